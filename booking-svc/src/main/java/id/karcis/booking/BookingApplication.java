@@ -3,7 +3,8 @@ package id.karcis.booking;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/// booking-svc: catalog, seats, orders, tickets and the gate. Its settings are in `booking-svc.yaml`.
+/// booking-svc: catalog, seats, orders, tickets and the gate. Its settings are in
+/// `booking-svc.yaml`.
 @SpringBootApplication
 public class BookingApplication {
 

@@ -1,0 +1,148 @@
+package id.karcis.booking.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an [EventSale] in one statement, hence from one snapshot: a row per phase, ticket type and
+/// event in common.
+final class EventSaleRows {
+
+  static final String SQL =
+      """
+      SELECT e.id, e.venue_id, v.seat_map_version, e.name, e.status, e.start_time, e.end_time,
+             e.sales_start_time, e.sales_end_time, e.hold_seconds, e.currency_code, l.time_zone,
+             e.max_tickets_per_user,
+             ARRAY(SELECT seat_category FROM event_category_limits
+                   WHERE event_id = e.id ORDER BY seat_category) AS limit_categories,
+             ARRAY(SELECT max_per_user FROM event_category_limits
+                   WHERE event_id = e.id ORDER BY seat_category) AS limit_values,
+             t.id AS type_id, t.name AS type_name, t.seat_category, t.standing,
+             t.price_minor AS type_price, t.max_per_user, t.quantity,
+             p.name AS phase_name, p.price_minor AS phase_price,
+             p.start_time AS phase_start, p.end_time AS phase_end
+      FROM events e
+      JOIN venues v ON v.id = e.venue_id
+      JOIN locations l ON l.id = v.location_id
+      LEFT JOIN ticket_types t ON t.event_id = e.id
+      LEFT JOIN ticket_type_phases p ON p.ticket_type_id = t.id
+      WHERE e.id = :id
+      ORDER BY t.id, p.start_time
+      """;
+
+  private EventSaleRows() {}
+
+  static @Nullable EventSale read(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return null;
+    }
+    // The column values of the event are the same in every row, so the first one serves.
+    var withoutTypes = event(rows, List.of());
+    var types = new ArrayList<TicketTypeSale>();
+    do {
+      addRow(rows, types);
+    } while (rows.next());
+    return withTypes(withoutTypes, types);
+  }
+
+  private static void addRow(ResultSet row, List<TicketTypeSale> types) throws SQLException {
+    var typeId = row.getObject("type_id", UUID.class);
+    if (typeId == null) {
+      return;
+    }
+    var sameType = !types.isEmpty() && types.getLast().id().equals(typeId);
+    var phases = new ArrayList<Phase>(sameType ? types.removeLast().phases() : List.of());
+    if (row.getString("phase_name") != null) {
+      phases.add(phase(row));
+    }
+    types.add(ticketType(row, typeId, phases));
+  }
+
+  private static EventSale event(ResultSet row, List<TicketTypeSale> types) throws SQLException {
+    return new EventSale(
+        row.getObject("id", UUID.class),
+        row.getObject("venue_id", UUID.class),
+        row.getLong("seat_map_version"),
+        row.getString("name"),
+        EventStatus.valueOf(row.getString("status")),
+        instant(row, "start_time"),
+        instant(row, "end_time"),
+        optionalInstant(row, "sales_start_time"),
+        optionalInstant(row, "sales_end_time"),
+        Duration.ofSeconds(row.getInt("hold_seconds")),
+        row.getString("currency_code"),
+        row.getString("time_zone"),
+        row.getInt("max_tickets_per_user"),
+        limits(row),
+        types);
+  }
+
+  private static EventSale withTypes(EventSale e, List<TicketTypeSale> types) {
+    return new EventSale(
+        e.eventId(),
+        e.venueId(),
+        e.seatMapVersion(),
+        e.name(),
+        e.status(),
+        e.startTime(),
+        e.endTime(),
+        e.salesStartTime(),
+        e.salesEndTime(),
+        e.holdDuration(),
+        e.currencyCode(),
+        e.timeZone(),
+        e.maxTicketsPerUser(),
+        e.categoryLimits(),
+        types);
+  }
+
+  private static TicketTypeSale ticketType(ResultSet row, UUID typeId, List<Phase> phases)
+      throws SQLException {
+    return new TicketTypeSale(
+        typeId,
+        row.getObject("id", UUID.class),
+        row.getString("type_name"),
+        row.getString("seat_category"),
+        row.getBoolean("standing"),
+        row.getLong("type_price"),
+        row.getInt("max_per_user"),
+        row.getInt("quantity"),
+        phases);
+  }
+
+  private static Phase phase(ResultSet row) throws SQLException {
+    return new Phase(
+        row.getString("phase_name"),
+        row.getLong("phase_price"),
+        instant(row, "phase_start"),
+        instant(row, "phase_end"));
+  }
+
+  private static Map<String, Integer> limits(ResultSet row) throws SQLException {
+    var categories = (String[]) row.getArray("limit_categories").getArray();
+    var values = (Integer[]) row.getArray("limit_values").getArray();
+    var limits = new HashMap<String, Integer>();
+    for (var i = 0; i < categories.length; i++) {
+      limits.put(categories[i], values[i]);
+    }
+    return limits;
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant optionalInstant(ResultSet row, String column)
+      throws SQLException {
+    var value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

@@ -1,0 +1,49 @@
+package id.karcis.booking.event;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import id.karcis.platform.error.Refusals;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Gives selling the events. Thread-safe. An unknown event is refused as NOT_FOUND; drafts are
+/// returned like others and left to the caller.
+@Component
+public class EventSales {
+
+  /// A tenth of the promised second is left for the read itself.
+  private static final Duration MAX_AGE = Duration.ofMillis(900);
+
+  private static final int MAX_CACHED_EVENTS = 1_000;
+
+  private final JdbcClient jdbc;
+  private final Cache<UUID, EventSale> cache =
+      Caffeine.newBuilder().expireAfterWrite(MAX_AGE).maximumSize(MAX_CACHED_EVENTS).build();
+
+  EventSales(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The event as it stands in the database now, or in the caller's transaction.
+  public EventSale fresh(UUID eventId) {
+    var sale = jdbc.sql(EventSaleRows.SQL).param("id", eventId).query(EventSaleRows::read);
+    if (sale == null) {
+      throw Refusals.notFound("event", eventId.toString());
+    }
+    return sale;
+  }
+
+  /// The event as it stood at most a second ago: for paths that a crowd takes. Callers who ask for
+  /// the same event at once share one read.
+  public EventSale recent(UUID eventId) {
+    return cache.get(eventId, this::fresh);
+  }
+
+  /// Drops what [#recent] remembers of an event, for whoever changed it. Other instances notice
+  /// within the second.
+  public void forget(UUID eventId) {
+    cache.invalidate(eventId);
+  }
+}
