@@ -2,24 +2,25 @@
 -- of the contended path do not reference `events`: each insert would share-lock that one row, and an event on sale is
 -- never erased.
 
--- Rises with every change of a claim: the version of a seat map.
-CREATE SEQUENCE seat_version CACHE 1;
-
 -- A row per seat that was ever claimed. The key is what makes a second sale of a seat impossible: whoever claims a seat
--- inserts this row, or takes over one that is FREE or HELD past its time. A seat without a live row is free.
+-- inserts this row, or takes over one that is FREE or HELD past its time. A seat without a live row is free. Rows are
+-- never deleted, and whoever changes several locks them in order of seat_id, so no two can wait for each other.
 CREATE TABLE seat_claims (
   event_id    uuid NOT NULL,
   seat_id     uuid NOT NULL REFERENCES venue_seats,
   state       text NOT NULL CHECK (state IN ('FREE', 'HELD', 'BOOKED', 'BLOCKED')),
   user_id     uuid,
+  -- Of the hold, until an order takes the seat over.
   hold_id     uuid,
   order_id    uuid,
   -- Only of HELD.
   expire_time timestamptz,
-  version     bigint NOT NULL DEFAULT nextval('seat_version'),
+  -- Counts the changes of this row. Their sum over an event is the version of its seat map: it rises with every commit
+  -- that changes a seat, whatever the order of commits, which the greatest number of a sequence would not.
+  version     bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (event_id, seat_id),
   CHECK ((state = 'HELD') = (expire_time IS NOT NULL)),
-  CHECK (state <> 'HELD' OR (user_id IS NOT NULL AND (hold_id IS NOT NULL OR order_id IS NOT NULL))),
+  CHECK (state <> 'HELD' OR (user_id IS NOT NULL AND num_nonnulls(hold_id, order_id) = 1)),
   CHECK (state <> 'BOOKED' OR (user_id IS NOT NULL AND order_id IS NOT NULL))
 ) WITH (fillfactor = 60);
 
@@ -29,11 +30,13 @@ CREATE TABLE holds (
   user_id     uuid NOT NULL,
   -- In the order of the request.
   seat_ids    uuid[] NOT NULL CHECK (cardinality(seat_ids) BETWEEN 1 AND 20),
-  -- ORDERED: an order took the seats over.
-  state       text NOT NULL CHECK (state IN ('ACTIVE', 'ORDERED', 'RELEASED')),
+  -- ORDERED: an order took the seats over. EXPIRED is written some time after expire_time, which alone decides.
+  state       text NOT NULL CHECK (state IN ('ACTIVE', 'ORDERED', 'RELEASED', 'EXPIRED')),
   create_time timestamptz NOT NULL,
   expire_time timestamptz NOT NULL
 );
+-- For tidying up.
+CREATE INDEX holds_active ON holds (expire_time) WHERE state = 'ACTIVE';
 
 -- One row per buyer and event, locked while a buyer's tickets are counted against a limit and claimed, so that two
 -- requests of one buyer cannot both count before either writes.

@@ -1,0 +1,43 @@
+package id.karcis.booking.hold;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds holds. Works inside the caller's transaction if there is one.
+@Component
+public class Holds {
+
+  private static final String FIND =
+      """
+      SELECT id, event_id, user_id, seat_ids, state, create_time, expire_time
+      FROM holds WHERE id = :hold AND user_id = :user
+      """;
+
+  private final JdbcClient jdbc;
+
+  Holds(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// The hold of this id if it is this user's, in any state, expired or not.
+  public Optional<Hold> find(UUID holdId, UUID userId) {
+    return jdbc.sql(FIND).param("hold", holdId).param("user", userId).query(Holds::hold).optional();
+  }
+
+  private static Hold hold(ResultSet row, int number) throws SQLException {
+    return new Hold(
+        row.getObject("id", UUID.class),
+        row.getObject("event_id", UUID.class),
+        row.getObject("user_id", UUID.class),
+        List.of((UUID[]) row.getArray("seat_ids").getArray()),
+        Hold.State.valueOf(row.getString("state")),
+        row.getObject("create_time", OffsetDateTime.class).toInstant(),
+        row.getObject("expire_time", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,71 @@
+package id.karcis.booking.limit;
+
+import id.karcis.booking.event.EventSale;
+import id.karcis.booking.limit.ClaimOutcome.Exceeded;
+import id.karcis.booking.limit.ClaimOutcome.Ok;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Counts what a buyer holds and owns of an event against the event's limits. Every method works
+/// inside the caller's transaction and is undone with it.
+///
+/// Order of locks, the same everywhere, so that no two transactions can wait for each other: the
+/// buyer's row first (here), then holds, then seats by id, then stock. Call [#claim] before
+/// anything that locks a seat or stock. At most one buyer's row is locked per transaction.
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PurchaseLimits {
+
+  private final BuyerClaims claims;
+
+  PurchaseLimits(BuyerClaims claims) {
+    this.claims = claims;
+  }
+
+  /// Claims tickets for a hold or an order until `keep` has passed since the transaction began, by
+  /// the database's clock. `Exceeded` leaves nothing behind and the transaction usable.
+  ///
+  /// @param claimId of the hold or order, new
+  /// @param tickets wanted per ticket type of the event, each above 0
+  public ClaimOutcome claim(
+      EventSale sale, UUID userId, UUID claimId, Map<UUID, Integer> tickets, Duration keep) {
+    var exceeded = LimitRules.apply(sale) ? exceeded(sale, userId, tickets) : none();
+    return exceeded.isPresent()
+        ? exceeded.get()
+        : new Ok(claims.add(sale.eventId(), userId, claimId, tickets, keep));
+  }
+
+  /// Passes a claim on, from the hold to its order, until `expireTime`. Nothing happens when there
+  /// is no such claim.
+  public void move(UUID eventId, UUID userId, UUID fromClaim, UUID toClaim, Instant expireTime) {
+    claims.move(eventId, userId, fromClaim, toClaim, expireTime);
+  }
+
+  /// Makes a claim permanent because it is paid for; writes it anew if it ran out and was dropped.
+  /// Limits are not asked again. Idempotent.
+  ///
+  /// @param tickets of the order per ticket type
+  public void keep(UUID eventId, UUID userId, UUID claimId, Map<UUID, Integer> tickets) {
+    claims.keep(eventId, userId, claimId, tickets);
+  }
+
+  /// Forgets a claim: cancelled, expired or refunded. Idempotent.
+  public void drop(UUID eventId, UUID userId, UUID claimId) {
+    claims.drop(eventId, userId, claimId);
+  }
+
+  private Optional<Exceeded> exceeded(EventSale sale, UUID userId, Map<UUID, Integer> tickets) {
+    claims.lockBuyer(sale.eventId(), userId);
+    return LimitRules.exceeded(sale, claims.live(sale.eventId(), userId), tickets);
+  }
+
+  private static Optional<Exceeded> none() {
+    return Optional.empty();
+  }
+}

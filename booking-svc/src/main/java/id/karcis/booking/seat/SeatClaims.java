@@ -1,0 +1,142 @@
+package id.karcis.booking.seat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Moves claimed seats through the life of an order. Every method works inside the caller's
+/// transaction and is undone with it; each locks its rows in order of seat id before it changes
+/// any. Limits are counted apart, by [id.karcis.booking.limit.PurchaseLimits].
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class SeatClaims {
+
+  private static final String TAKE_HOLD =
+      """
+      UPDATE holds SET state = 'ORDERED'
+      WHERE id = :hold AND user_id = :user AND state = 'ACTIVE' AND expire_time > now()
+      RETURNING event_id, seat_ids
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT seat_id FROM seat_claims
+      WHERE event_id = :event AND seat_id = ANY (:seats)
+      ORDER BY seat_id FOR UPDATE
+      """;
+
+  private static final String MOVE =
+      """
+      UPDATE seat_claims
+      SET hold_id = NULL, order_id = :order, expire_time = :expire, version = version + 1
+      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND hold_id = :hold
+      """;
+
+  private static final String BOOK =
+      """
+      UPDATE seat_claims SET state = 'BOOKED', expire_time = NULL, version = version + 1
+      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND order_id = :order
+      """;
+
+  private static final String COUNT_TAKEABLE =
+      """
+      SELECT count(*) FROM seat_claims
+      WHERE event_id = :event AND seat_id = ANY (:seats)
+        AND (state = 'FREE' OR (state = 'HELD' AND (expire_time <= now() OR order_id = :order)))
+      """;
+
+  private static final String RETAKE =
+      """
+      UPDATE seat_claims
+      SET state = 'BOOKED', user_id = :user, hold_id = NULL, order_id = :order,
+          expire_time = NULL, version = version + 1
+      WHERE event_id = :event AND seat_id = ANY (:seats)
+      """;
+
+  private static final String RELEASE =
+      """
+      UPDATE seat_claims
+      SET state = 'FREE', user_id = NULL, hold_id = NULL, order_id = NULL, expire_time = NULL,
+          version = version + 1
+      WHERE event_id = :event AND seat_id = ANY (:seats)
+        AND state IN ('HELD', 'BOOKED') AND order_id = :order
+      """;
+
+  private final JdbcClient jdbc;
+
+  SeatClaims(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Hands the seats of a live hold of this user over to an order that keeps them until
+  /// `expireTime`. Returns the seats in the order of the hold; empty, with nothing changed, when
+  /// the hold is not this user's, not active or past its time.
+  public Optional<List<UUID>> moveToOrder(
+      UUID holdId, UUID userId, UUID orderId, Instant expireTime) {
+    return jdbc.sql(TAKE_HOLD)
+        .param("hold", holdId)
+        .param("user", userId)
+        .query(TakenHold::read)
+        .optional()
+        .map(hold -> move(hold, holdId, orderId, expireTime));
+  }
+
+  /// Books the seats that are held for the order, even past their time as long as nobody took them
+  /// over. Returns how many were booked: fewer than the order has means that some are lost, and
+  /// then the caller rolls back. Booking again books none.
+  public int book(UUID eventId, UUID orderId, Collection<UUID> seatIds) {
+    return change(BOOK, eventId, seatIds).param("order", orderId).update();
+  }
+
+  /// Books seats that an order once had and lost by time, if every one of them is free again or
+  /// still its own. False with nothing changed otherwise.
+  public boolean retake(UUID eventId, Collection<UUID> seatIds, UUID orderId, UUID userId) {
+    var takeable =
+        change(COUNT_TAKEABLE, eventId, seatIds)
+            .param("order", orderId)
+            .query(Integer.class)
+            .single();
+    if (takeable < seatIds.size()) {
+      return false;
+    }
+    on(RETAKE, eventId, seatIds).param("order", orderId).param("user", userId).update();
+    return true;
+  }
+
+  /// Frees the seats that the order holds or owns and returns how many that were. Idempotent.
+  public int release(UUID eventId, UUID orderId, Collection<UUID> seatIds) {
+    return change(RELEASE, eventId, seatIds).param("order", orderId).update();
+  }
+
+  private List<UUID> move(TakenHold hold, UUID holdId, UUID orderId, Instant expireTime) {
+    var moved =
+        change(MOVE, hold.eventId(), hold.seatIds())
+            .param("hold", holdId)
+            .param("order", orderId)
+            .param("expire", expireTime.atOffset(ZoneOffset.UTC))
+            .update();
+    if (moved != hold.seatIds().size()) {
+      throw new IllegalStateException(
+          "hold %s is live but has %d of its %d seats"
+              .formatted(holdId, moved, hold.seatIds().size()));
+    }
+    return hold.seatIds();
+  }
+
+  /// Locks first, in a statement of its own, so that the change sees what the lock waited for.
+  private JdbcClient.StatementSpec change(String sql, UUID eventId, Collection<UUID> seatIds) {
+    on(LOCK, eventId, seatIds).query(UUID.class).list();
+    return on(sql, eventId, seatIds);
+  }
+
+  private JdbcClient.StatementSpec on(String sql, UUID eventId, Collection<UUID> seatIds) {
+    return jdbc.sql(sql).param("event", eventId).param("seats", ClaimStatements.array(seatIds));
+  }
+}
