@@ -3,9 +3,6 @@ package id.karcis.platform.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.regex.Pattern;
 
 /// A PostgreSQL 18 server of this machine, reachable at 127.0.0.1 only. What it stores stays in its
 /// folder: a later start with the same folder finds it again, also after this process was killed.
@@ -20,8 +17,6 @@ public final class LocalPostgres implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 200;
   private static final String START_LIMIT_SECONDS = "60";
   private static final long LOG_LIMIT_BYTES = 16L * 1024 * 1024;
-  private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-  private static final String DUPLICATE_DATABASE = "42P04";
 
   private final ServerUser user;
   private final Path programs;
@@ -73,20 +68,17 @@ public final class LocalPostgres implements AutoCloseable {
 
   /// The address of a database, role included; it need not exist yet.
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + requireName(database) + "?user=" + USER;
+    return "jdbc:postgresql://127.0.0.1:"
+        + port()
+        + "/"
+        + Databases.requireName(database)
+        + "?user="
+        + USER;
   }
 
   /// Repeating it changes nothing.
   public void createDatabaseIfMissing(String database) {
-    try (var connection = DriverManager.getConnection(jdbcUrl(USER));
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + requireName(database));
-    } catch (SQLException e) {
-      if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
-        throw new EmbeddedServerException(
-            "cannot create database " + database + ": " + e.getMessage(), e);
-      }
-    }
+    Databases.createIfMissing(jdbcUrl(USER), USER, "", database);
   }
 
   /// Whether the server process runs; says nothing about whether it answers.
@@ -237,13 +229,5 @@ public final class LocalPostgres implements AutoCloseable {
     var command = user.command(programs.resolve("pg_ctl").toString(), "-D", data.toString());
     command.addAll(java.util.List.of(words));
     return Command.run(command);
-  }
-
-  private static String requireName(String database) {
-    if (!DATABASE_NAME.matcher(database).matches()) {
-      throw new IllegalArgumentException(
-          "database name " + database + ", expected " + DATABASE_NAME);
-    }
-    return database;
   }
 }

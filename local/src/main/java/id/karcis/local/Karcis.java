@@ -1,0 +1,68 @@
+package id.karcis.local;
+
+import id.karcis.platform.embedded.EmbeddedServerException;
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The `./karcis` command. To add a command, write a [Command] and name it in [#COMMANDS].
+public final class Karcis {
+
+  /// Exit codes besides 0: something went wrong, and the command line was.
+  static final int FAILED = 1;
+
+  static final int MISUSED = 2;
+
+  private static final Map<String, Command> COMMANDS = commands();
+
+  private Karcis() {}
+
+  private static Map<String, Command> commands() {
+    var commands = new LinkedHashMap<String, Command>();
+    commands.put("up", new UpCommand());
+    commands.put("down", new DownCommand());
+    commands.put("status", new StatusCommand());
+    commands.put("logs", new LogsCommand());
+    commands.put("reset", new ResetCommand());
+    commands.put("token", new TokenCommand());
+    return commands;
+  }
+
+  public static void main(String[] args) {
+    var home = Path.of(System.getProperty("karcis.home", ""));
+    System.exit(run(List.of(args), System.getenv(), home));
+  }
+
+  static int run(List<String> args, Map<String, String> environment, Path home) {
+    var command = args.isEmpty() ? null : COMMANDS.get(args.getFirst());
+    if (command == null || args.size() - 1 != command.arguments().size()) {
+      return help(args);
+    }
+    try {
+      return command.run(args.subList(1, args.size()), LocalSettings.from(environment, home));
+    } catch (LocalException | EmbeddedServerException e) {
+      System.err.println("karcis: " + e.getMessage());
+      return FAILED;
+    } catch (StatusRuntimeException e) {
+      System.err.println("karcis: a service refuses: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static int help(List<String> args) {
+    var asked = !args.isEmpty() && Arrays.asList("help", "-h", "--help").contains(args.getFirst());
+    var out = asked ? System.out : System.err;
+    if (!asked && !args.isEmpty()) {
+      out.println("karcis: cannot do \"" + String.join(" ", args) + "\"");
+    }
+    out.println("usage: ./karcis COMMAND");
+    COMMANDS.forEach((name, command) ->
+        out.printf(
+            "  %-14s %s%n",
+            String.join(" ", name, String.join(" ", command.arguments())), command.summary()));
+    return asked ? 0 : MISUSED;
+  }
+}

@@ -1,0 +1,110 @@
+package id.karcis.local;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Map;
+
+/// PostgreSQL, Redis, the services and the edge on this machine, started in this order and stopped
+/// in the opposite one. Used by `./karcis up` and by tests:
+///
+/// ```java
+/// var settings = LocalSettings.onFreePorts(folder, false);
+/// try (var platform = new LocalPlatform(settings, Progress.silent())) {
+///   platform.start();
+/// }
+/// ```
+///
+/// Closing is allowed at any time and from any thread, also in the middle of a start: the step that
+/// runs is awaited, no other one follows.
+public final class LocalPlatform implements AutoCloseable {
+
+  private final LocalSettings settings;
+  private final Progress progress;
+  private final LocalServers servers;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private volatile boolean closing;
+
+  public LocalPlatform(LocalSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    this.servers = new LocalServers(settings, progress);
+  }
+
+  /// Starts everything. After a failure the caller closes.
+  public void start() {
+    start(Service.all());
+  }
+
+  /// Starts all but the services that are not named; a test runs those as processes of their own.
+  public void start(Collection<Service> services) {
+    step(() -> LocalServers.stopOrphans(settings));
+    step(() -> PortCheck.requireFree(settings));
+    step(() -> {
+      running.push(servers);
+      servers.startDatabase();
+    });
+    step(servers::startRedis);
+    for (var service : Service.all()) {
+      if (services.contains(service)) {
+        step(() -> start(service));
+      }
+    }
+  }
+
+  private void start(Service service) {
+    running.push(
+        progress.step(
+            service.label(), () -> ServiceContext.start(service, propertiesOf(service), settings)));
+  }
+
+  private void step(Runnable work) {
+    synchronized (running) {
+      if (closing) {
+        throw new LocalException("stopped while starting");
+      }
+      work.run();
+    }
+  }
+
+  /// What a service must be told to join this platform.
+  public Map<String, String> propertiesOf(Service service) {
+    return propertiesOf(service, settings.ports());
+  }
+
+  /// What a second instance of a service must be told, which listens elsewhere.
+  public Map<String, String> propertiesOf(Service service, PortPlan own) {
+    return ServiceProperties.of(service, settings, servers, own);
+  }
+
+  public LocalSettings settings() {
+    return settings;
+  }
+
+  public LocalServers servers() {
+    return servers;
+  }
+
+  /// Stops what runs, last started first; a part that fails to stop does not keep the others
+  /// running.
+  @Override
+  public void close() {
+    closing = true;
+    RuntimeException failure = null;
+    synchronized (running) {
+      while (!running.isEmpty()) {
+        try {
+          running.pop().close();
+        } catch (Exception e) {
+          failure =
+              failure == null
+                  ? new LocalException("cannot stop cleanly: " + e.getMessage(), e)
+                  : failure;
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

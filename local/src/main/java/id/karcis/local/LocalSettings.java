@@ -1,0 +1,124 @@
+package id.karcis.local;
+
+import id.karcis.local.demo.Account;
+import id.karcis.local.demo.Api;
+import id.karcis.local.demo.DemoAccounts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the environment may change about a local platform.
+///
+/// @param dataDir everything that is kept lies below it
+/// @param admin the first organizer, made at the first start
+/// @param demo whether an empty platform is filled with demo accounts and events
+/// @param database a server to use instead of an own one
+/// @param redis a server to use instead of an own one
+public record LocalSettings(
+    Path dataDir,
+    PortPlan ports,
+    Account admin,
+    boolean demo,
+    @Nullable DatabaseServer database,
+    @Nullable URI redis) {
+
+  private static final String DATABASE_FORM = "postgresql://user:password@host:port";
+  private static final String REDIS_FORM = "redis://host:port or rediss://user:password@host:port";
+  private static final int PASSWORD_MIN = 10;
+  private static final int PASSWORD_MAX = 128;
+
+  /// @param home where `.karcis` lies unless `KARCIS_DATA_DIR` says otherwise
+  public static LocalSettings from(Map<String, String> environment, Path home) {
+    var reader = new SettingsReader(environment);
+    var demo = reader.flag("KARCIS_DEMO", true);
+    var database = reader.uri("KARCIS_DB_URL", Set.of("postgresql", "postgres"), DATABASE_FORM);
+    return new LocalSettings(
+        reader.path("KARCIS_DATA_DIR", home.toAbsolutePath().resolve(".karcis").normalize()),
+        ports(reader),
+        admin(reader, demo),
+        demo,
+        database == null ? null : DatabaseServer.of(database),
+        reader.uri("KARCIS_REDIS_URL", Set.of("redis", "rediss"), REDIS_FORM));
+  }
+
+  /// For tests: free ports, servers of its own.
+  public static LocalSettings onFreePorts(Path dataDir, boolean demo) {
+    return new LocalSettings(dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, null, null);
+  }
+
+  private static PortPlan ports(SettingsReader reader) {
+    var plan = PortPlan.of(reader::port);
+    for (var one : Part.values()) {
+      for (var other : Part.values()) {
+        if (one.compareTo(other) < 0 && plan.of(one) == plan.of(other)) {
+          throw SettingsReader.bad(
+              other.variable(),
+              String.valueOf(plan.of(other)),
+              "another port than " + one.variable());
+        }
+      }
+    }
+    return plan;
+  }
+
+  private static Account admin(SettingsReader reader, boolean demo) {
+    var email = reader.text("KARCIS_ADMIN_EMAIL", DemoAccounts.ADMIN.email());
+    if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+      throw SettingsReader.bad("KARCIS_ADMIN_EMAIL", email, "an email address");
+    }
+    var password = reader.text("KARCIS_ADMIN_PASSWORD");
+    if (password == null && !demo) {
+      throw new LocalException(
+          "KARCIS_ADMIN_PASSWORD is missing, expected "
+              + PASSWORD_MIN
+              + " to "
+              + PASSWORD_MAX
+              + " characters: with KARCIS_DEMO=false the demo password is not used");
+    }
+    if (password != null
+        && (password.length() < PASSWORD_MIN || password.length() > PASSWORD_MAX)) {
+      throw new LocalException(
+          "KARCIS_ADMIN_PASSWORD has "
+              + password.length()
+              + " characters, expected "
+              + PASSWORD_MIN
+              + " to "
+              + PASSWORD_MAX);
+    }
+    return new Account(email, password == null ? DemoAccounts.ADMIN.password() : password);
+  }
+
+  /// Where people point their browser.
+  public URI edgeUrl() {
+    return URI.create("http://localhost:" + ports.of(Part.EDGE));
+  }
+
+  /// What all parts log, warnings and errors also on the console.
+  public Path logFile() {
+    return dataDir.resolve("karcis.log");
+  }
+
+  /// The public gRPC API of this platform, with nobody signed in.
+  public Api api() {
+    return new Api(ports.addressOf(Part.USER), ports.addressOf(Part.BOOKING));
+  }
+
+  Path postgresFolder() {
+    return dataDir.resolve("postgres");
+  }
+
+  Path redisFolder() {
+    return dataDir.resolve("redis");
+  }
+
+  /// Whether a port of this part is needed here, or the part lives elsewhere.
+  boolean runsHere(Part part) {
+    return switch (part) {
+      case POSTGRES -> database == null;
+      case REDIS -> redis == null;
+      case EDGE, USER, BOOKING, PAYMENT -> true;
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package id.karcis.local;
+
+import id.karcis.local.demo.DemoAccounts;
+import id.karcis.local.demo.DemoCatalog;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// Starts the platform and stays until Ctrl-C, SIGTERM or `down`.
+final class UpCommand implements Command {
+
+  @Override
+  public String summary() {
+    return "start everything, stop it with Ctrl-C";
+  }
+
+  @Override
+  public int run(List<String> args, LocalSettings settings) {
+    var lock = InstanceLock.tryTake(settings.dataDir()).orElseThrow(() -> runsAlready(settings));
+    var start = System.nanoTime();
+    System.out.println("Karcis starts, data in " + settings.dataDir());
+    var platform = new LocalPlatform(settings, Progress.to(System.out));
+    var hook = new Thread(() -> stop(platform, lock), "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      platform.start();
+      if (settings.demo()) {
+        Progress.to(System.out).step("demo catalog", () -> fillDemo(settings));
+      }
+    } catch (RuntimeException e) {
+      return giveUp(platform, lock, hook, e);
+    }
+    System.out.println("Ready in" + Progress.seconds(start) + ": " + readyLine(settings));
+    return sleepForever();
+  }
+
+  private static boolean fillDemo(LocalSettings settings) {
+    try (var api = settings.api()) {
+      return DemoCatalog.fillIfEmpty(api, settings.admin());
+    }
+  }
+
+  private static LocalException runsAlready(LocalSettings settings) {
+    var holder = InstanceLock.holder(settings.dataDir());
+    return new LocalException(
+        "Karcis runs already with the data in "
+            + settings.dataDir()
+            + (holder.isPresent() ? " (process " + holder.getAsLong() + ")" : "")
+            + ": ./karcis down stops it");
+  }
+
+  private static String readyLine(LocalSettings settings) {
+    var line = new StringBuilder().append(settings.edgeUrl());
+    var admin = settings.admin();
+    if (admin.equals(DemoAccounts.ADMIN)) {
+      line.append("  admin ").append(admin.email()).append(" ").append(admin.password());
+    } else {
+      line.append("  admin ").append(admin.email());
+    }
+    if (settings.demo()) {
+      for (var buyer : DemoAccounts.BUYERS) {
+        line.append("  buyer ").append(buyer.email()).append(" ").append(buyer.password());
+      }
+    }
+    return line.toString();
+  }
+
+  private static int giveUp(
+      LocalPlatform platform, InstanceLock lock, Thread hook, RuntimeException failure) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // Ctrl-C during the start: the hook stops what runs and ends the process.
+      return sleepForever();
+    }
+    try (lock) {
+      platform.close();
+    }
+    throw failure;
+  }
+
+  private static void stop(LocalPlatform platform, InstanceLock lock) {
+    var start = System.nanoTime();
+    System.out.println();
+    System.out.println("Karcis stops");
+    try (lock) {
+      platform.close();
+      System.out.println("Stopped in" + Progress.seconds(start));
+      // Asked to stop and stopped: a success, which the JVM would report as killed by a signal.
+      Runtime.getRuntime().halt(0);
+    } catch (RuntimeException e) {
+      System.err.println("karcis: " + e.getMessage());
+      Runtime.getRuntime().halt(Karcis.FAILED);
+    }
+  }
+
+  private static int sleepForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}

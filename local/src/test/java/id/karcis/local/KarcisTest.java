@@ -1,0 +1,93 @@
+package id.karcis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class KarcisTest {
+
+  @TempDir Path home;
+
+  @Test
+  void printsHelpForWhatItCannotDo(CapturedOutput output) {
+    assertThat(run(List.of("fly"), Map.of())).isEqualTo(Karcis.MISUSED);
+    assertThat(run(List.of(), Map.of())).isEqualTo(Karcis.MISUSED);
+    assertThat(run(List.of("token"), Map.of())).isEqualTo(Karcis.MISUSED);
+    assertThat(output.getErr())
+        .contains("cannot do \"fly\"", "usage: ./karcis COMMAND", "token EMAIL");
+    assertThat(output.getOut()).isEmpty();
+  }
+
+  @Test
+  void printsHelpWhenAsked(CapturedOutput output) {
+    assertThat(run(List.of("--help"), Map.of())).isZero();
+    assertThat(output.getOut()).contains("up", "down", "status", "logs", "reset");
+  }
+
+  @Test
+  void namesTakenPortWhoWantsItAndWhatMovesIt(CapturedOutput output) throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = String.valueOf(taken.getLocalPort());
+      assertThat(run(List.of("up"), Map.of("KARCIS_REDIS_PORT", port))).isEqualTo(Karcis.FAILED);
+      assertThat(output.getErr())
+          .isEqualToIgnoringNewLines(
+              "karcis: port "
+                  + port
+                  + " is taken, Redis wants it: set KARCIS_REDIS_PORT to another one");
+    }
+  }
+
+  @Test
+  void saysThatItRunsAlready(CapturedOutput output) {
+    try (var _ = InstanceLock.tryTake(home.resolve(".karcis")).orElseThrow()) {
+      assertThat(run(List.of("up"), Map.of())).isEqualTo(Karcis.FAILED);
+      assertThat(output.getErr())
+          .contains("Karcis runs already", "(process " + ProcessHandle.current().pid() + ")");
+      assertThat(run(List.of("reset"), Map.of())).isEqualTo(Karcis.FAILED);
+      assertThat(output.getErr()).contains("./karcis down first");
+    }
+  }
+
+  @Test
+  void saysThatNothingRuns(CapturedOutput output) {
+    assertThat(run(List.of("down"), Map.of())).isZero();
+    assertThat(run(List.of("status"), Map.of())).isEqualTo(3);
+    assertThat(output.getOut()).contains("does not run");
+  }
+
+  @Test
+  void resetDeletesOwnDataOnly() throws Exception {
+    var data = Files.createDirectories(home.resolve(".karcis"));
+    var foreign = Files.writeString(data.resolve("letter.txt"), "dear diary");
+    Files.createDirectories(data.resolve("redis/appendonlydir"));
+    ServiceSecret.of(data);
+
+    assertThat(run(List.of("reset"), Map.of())).isZero();
+
+    assertThat(foreign).exists();
+    assertThat(data.resolve("redis")).doesNotExist();
+    assertThat(data.resolve("service-secret")).doesNotExist();
+  }
+
+  @Test
+  void refusesStrangerToken(CapturedOutput output) {
+    assertThat(run(List.of("token", "eve@example.com"), Map.of())).isEqualTo(Karcis.FAILED);
+    assertThat(output.getErr())
+        .contains("no demo account \"eve@example.com\"", "buyer@karcis.test");
+  }
+
+  private int run(List<String> args, Map<String, String> environment) {
+    return Karcis.run(args, environment, home);
+  }
+}

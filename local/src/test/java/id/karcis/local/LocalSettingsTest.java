@@ -1,0 +1,64 @@
+package id.karcis.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalSettingsTest {
+
+  private static final Path HOME = Path.of("/home/someone/karcis");
+
+  @Test
+  void needsNoVariable() {
+    var settings = LocalSettings.from(Map.of("KARCIS_EDGE_PORT", " "), HOME);
+
+    assertThat(settings.dataDir()).isEqualTo(HOME.resolve(".karcis"));
+    assertThat(settings.edgeUrl()).hasToString("http://localhost:3001");
+    assertThat(settings.ports().of(Part.PAYMENT)).isEqualTo(3005);
+    assertThat(settings.ports().managementOf(Part.USER)).isEqualTo(13_002);
+    assertThat(settings.demo()).isTrue();
+  }
+
+  @Test
+  void takesServersOfYourOwn() {
+    var settings =
+        LocalSettings.from(
+            Map.of(
+                "KARCIS_DB_URL", "postgresql://karcis:p%40ss+word@db.example:6432/?sslmode=require",
+                "KARCIS_REDIS_URL", "rediss://user:secret@redis.example:6380"),
+            HOME);
+
+    assertThat(settings.database())
+        .isEqualTo(
+            new DatabaseServer("db.example", 6432, "sslmode=require", "karcis", "p@ss+word"));
+    assertThat(settings.runsHere(Part.POSTGRES)).isFalse();
+    assertThat(settings.runsHere(Part.REDIS)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          KARCIS_EDGE_PORT      | web                 | KARCIS_EDGE_PORT is "web", expected a port from 1 to 55535
+          KARCIS_USER_PORT      | 60000               | KARCIS_USER_PORT is "60000", expected a port from 1 to 55535
+          KARCIS_REDIS_PORT     | 0                   | KARCIS_REDIS_PORT is "0", expected a port from 1 to 65535
+          KARCIS_BOOKING_PORT   | 3002                | KARCIS_BOOKING_PORT is "3002", expected another port than KARCIS_USER_PORT
+          KARCIS_DEMO           | yes                 | KARCIS_DEMO is "yes", expected true or false
+          KARCIS_ADMIN_EMAIL    | boss                | KARCIS_ADMIN_EMAIL is "boss", expected an email address
+          KARCIS_ADMIN_PASSWORD | short               | KARCIS_ADMIN_PASSWORD has 5 characters, expected 10 to 128
+          KARCIS_DEMO           | false               | KARCIS_ADMIN_PASSWORD is missing, expected 10 to 128 characters: with KARCIS_DEMO=false the demo password is not used
+          KARCIS_DB_URL         | mysql://u:pw@host   | KARCIS_DB_URL is "mysql://...@host", expected postgresql://user:password@host:port
+          KARCIS_REDIS_URL      | localhost:6379      | KARCIS_REDIS_URL is "localhost:6379", expected redis://host:port or rediss://user:password@host:port
+          """)
+  void namesBadVariableItsValueAndWhatWasExpected(String name, String value, String line) {
+    assertThatThrownBy(() -> LocalSettings.from(Map.of(name, value), HOME))
+        .isInstanceOf(LocalException.class)
+        .hasMessage(line);
+  }
+}
