@@ -1,0 +1,31 @@
+package id.karcis.platform.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+
+/// Request ids and the access log, outside everything else.
+@AutoConfiguration
+public final class RequestAutoConfiguration {
+
+  private static final int ORDER = -100;
+
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /// Setting `karcis.log.slow-call`: a call that takes longer is logged at info.
+  @Bean
+  @GlobalServerInterceptor
+  @Order(ORDER)
+  RequestInterceptor requestInterceptor(@Value("${karcis.log.slow-call:2s}") Duration slow) {
+    return new RequestInterceptor(new AccessLog(slow));
+  }
+}

@@ -1,0 +1,6 @@
+/// What a request must look like. The rules stand in the protos; [Ids] reads identifiers out of
+/// strings.
+@NullMarked
+package id.karcis.platform.validation;
+
+import org.jspecify.annotations.NullMarked;
