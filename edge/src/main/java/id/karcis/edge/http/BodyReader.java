@@ -1,0 +1,87 @@
+package id.karcis.edge.http;
+
+import id.karcis.edge.error.EdgeError;
+import id.karcis.edge.error.Violation;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Gathers the body of a request, up to a limit. A body that is too large is refused as soon as
+/// that is known, and the rest of it is read and thrown away for a while, so that the client gets
+/// to read the refusal.
+final class BodyReader {
+  private static final long MOST_DISCARDED_BYTES = 32L * 1024 * 1024;
+  private static final Duration SLOWEST = Duration.ofSeconds(30);
+  private static final int REQUEST_TIMEOUT = 408;
+
+  private final Vertx vertx;
+  private final int mostBytes;
+
+  BodyReader(Vertx vertx, int mostBytes) {
+    this.vertx = vertx;
+    this.mostBytes = mostBytes;
+  }
+
+  /// Reads the body, then goes on with it; a body that is too large or too slow is answered here.
+  void read(Exchange exchange, Consumer<byte[]> next) {
+    HttpServerRequest request = exchange.request();
+    if (declaredLength(request) > mostBytes) {
+      refuse(exchange);
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
+      request.response().writeContinue();
+    }
+    Buffer body = Buffer.buffer();
+    long timer = vertx.setTimer(SLOWEST.toMillis(), _ -> giveUp(exchange));
+    request.handler(chunk -> {
+      if (body.length() + chunk.length() > mostBytes) {
+        vertx.cancelTimer(timer);
+        refuse(exchange);
+      } else {
+        body.appendBuffer(chunk);
+      }
+    });
+    request.exceptionHandler(_ -> vertx.cancelTimer(timer));
+    request.endHandler(_ -> {
+      vertx.cancelTimer(timer);
+      if (exchange.isOpen()) {
+        next.accept(body.getBytes());
+      }
+    });
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader("content-length");
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void refuse(Exchange exchange) {
+    HttpServerRequest request = exchange.request();
+    exchange.fail(EdgeError.bodyTooLarge(mostBytes));
+    long timer = vertx.setTimer(SLOWEST.toMillis(), _ -> request.connection().close());
+    long[] discarded = {0};
+    request.handler(chunk -> {
+      discarded[0] += chunk.length();
+      if (discarded[0] > MOST_DISCARDED_BYTES) {
+        request.connection().close();
+      }
+    });
+    request.exceptionHandler(_ -> vertx.cancelTimer(timer));
+    request.endHandler(_ -> vertx.cancelTimer(timer));
+  }
+
+  private static void giveUp(Exchange exchange) {
+    exchange.response().putHeader("connection", "close");
+    exchange.fail(
+        EdgeError.invalid(
+            REQUEST_TIMEOUT, List.of(new Violation("", "the body took too long to arrive"))));
+  }
+}

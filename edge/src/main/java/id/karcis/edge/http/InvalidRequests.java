@@ -1,0 +1,29 @@
+package id.karcis.edge.http;
+
+import id.karcis.edge.error.EdgeError;
+import id.karcis.edge.error.Violation;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/// What to say to a request that could not be parsed as HTTP.
+final class InvalidRequests {
+  private static final int BAD_REQUEST = 400;
+  private static final int URI_TOO_LONG = 414;
+  private static final int HEADERS_TOO_LARGE = 431;
+
+  private InvalidRequests() {}
+
+  static EdgeError refusal(HttpServerRequest request) {
+    return switch (request.decoderResult().cause()) {
+      case TooLongHttpLineException _ -> refusal(URI_TOO_LONG, "the URL is too long");
+      case TooLongHttpHeaderException _ -> refusal(HEADERS_TOO_LARGE, "the headers are too large");
+      case null, default -> refusal(BAD_REQUEST, "the request is not HTTP/1.1");
+    };
+  }
+
+  private static EdgeError refusal(int code, String why) {
+    return EdgeError.invalid(code, List.of(new Violation("", why)));
+  }
+}

@@ -1,0 +1,12 @@
+package id.karcis.edge.json;
+
+/// The bytes are legal perhaps, but not in the form that the fast writer reads.
+final class OddWireException extends RuntimeException {
+  static final OddWireException INSTANCE = new OddWireException();
+
+  private static final long serialVersionUID = 1L;
+
+  private OddWireException() {
+    super("not canonical wire bytes", null, false, false);
+  }
+}

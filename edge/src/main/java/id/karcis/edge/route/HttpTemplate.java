@@ -1,0 +1,43 @@
+package id.karcis.edge.route;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A path template as `google/api/http.proto` defines it: `/v1/{name=shelves/*/books/**}:verb`.
+///
+/// @param text as it was written
+/// @param segments what the path must look like; only the last may be `**`
+/// @param verb what must follow the last segment behind a colon
+/// @param variables the fields it binds, in order
+public record HttpTemplate(
+    String text, List<Segment> segments, @Nullable String verb, List<PathVariable> variables) {
+
+  public HttpTemplate {
+    segments = List.copyOf(segments);
+    variables = List.copyOf(variables);
+  }
+
+  /// Reads a template.
+  ///
+  /// @throws IllegalArgumentException saying what is wrong with it
+  public static HttpTemplate parse(String text) {
+    return new TemplateParser(text).parse();
+  }
+
+  /// The template with its variables' names taken out: two templates with the same shape match the
+  /// same paths.
+  String shape() {
+    var shape = new StringBuilder();
+    for (Segment segment : segments) {
+      shape
+          .append('/')
+          .append(
+              switch (segment) {
+                case Segment.Literal(String literal) -> literal;
+                case Segment.One _ -> "*";
+                case Segment.Rest _ -> "**";
+              });
+    }
+    return verb == null ? shape.toString() : shape.append(':').append(verb).toString();
+  }
+}
