@@ -18,16 +18,15 @@ public record DatabaseServer(
     return new DatabaseServer("127.0.0.1", server.port(), "", LocalPostgres.USER, "");
   }
 
-  /// From `postgresql://user:password@host:port/?parameters`.
-  static DatabaseServer of(URI uri) {
-    var account =
-        Objects.requireNonNullElse(uri.getRawUserInfo(), LocalPostgres.USER).split(":", 2);
+  /// From `postgresql://user:password@host:port/?parameters`; what it lacks is as given.
+  static DatabaseServer of(URI uri, String user, String password) {
+    var account = uri.getRawUserInfo() == null ? null : uri.getRawUserInfo().split(":", 2);
     return new DatabaseServer(
         uri.getHost(),
         uri.getPort() > 0 ? uri.getPort() : DEFAULT_PORT,
         Objects.requireNonNullElse(uri.getRawQuery(), ""),
-        decode(account[0]),
-        account.length > 1 ? decode(account[1]) : "");
+        account == null ? user : decode(account[0]),
+        account == null || account.length == 1 ? password : decode(account[1]));
   }
 
   private static String decode(String text) {

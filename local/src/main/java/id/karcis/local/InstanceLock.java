@@ -1,5 +1,7 @@
 package id.karcis.local;
 
+import id.karcis.platform.embedded.EmbeddedServerException;
+import id.karcis.platform.embedded.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,7 +29,7 @@ final class InstanceLock implements AutoCloseable {
   /// Empty when another process has it.
   static Optional<InstanceLock> tryTake(Path dataDir) {
     try {
-      Files.createDirectories(dataDir);
+      Folders.writable(dataDir);
       var channel =
           FileChannel.open(
               dataDir.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,22 +40,9 @@ final class InstanceLock implements AutoCloseable {
       }
       writePid(channel);
       return Optional.of(new InstanceLock(channel, lock));
-    } catch (IOException e) {
-      throw new LocalException(
-          "cannot write to "
-              + dataDir
-              + ": "
-              + reason(e)
-              + " (KARCIS_DATA_DIR names another folder)",
-          e);
+    } catch (IOException | EmbeddedServerException e) {
+      throw new LocalException(e.getMessage() + " (KARCIS_DATA_DIR names another folder)", e);
     }
-  }
-
-  private static String reason(IOException e) {
-    var message = String.valueOf(e.getMessage());
-    return message.contains("No space left")
-        ? "no space left on its disk"
-        : e.getClass().getSimpleName() + " " + message;
   }
 
   private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)

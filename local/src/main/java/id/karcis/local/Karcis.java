@@ -33,7 +33,13 @@ public final class Karcis {
 
   public static void main(String[] args) {
     var home = Path.of(System.getProperty("karcis.home", ""));
-    System.exit(run(List.of(args), System.getenv(), home));
+    try {
+      System.exit(run(List.of(args), System.getenv(), home));
+    } catch (RuntimeException e) {
+      // A fault of ours. Threads of half-started services would keep the process alive.
+      e.printStackTrace();
+      System.exit(FAILED);
+    }
   }
 
   static int run(List<String> args, Map<String, String> environment, Path home) {

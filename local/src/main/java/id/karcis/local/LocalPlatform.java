@@ -1,5 +1,6 @@
 package id.karcis.local;
 
+import id.karcis.local.demo.DemoCatalog;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -50,6 +51,9 @@ public final class LocalPlatform implements AutoCloseable {
         step(() -> start(service));
       }
     }
+    step(() ->
+        running.push(
+            progress.step(Part.EDGE.label(), () -> Edge.start(settings, System.getenv()))));
   }
 
   private void start(Service service) {
@@ -65,6 +69,17 @@ public final class LocalPlatform implements AutoCloseable {
       }
       work.run();
     }
+  }
+
+  /// Fills a platform that has no event with the demo catalog; returns whether it had none.
+  public boolean fillDemo() {
+    return progress.step(
+        "demo catalog",
+        () -> {
+          try (var api = settings.api()) {
+            return DemoCatalog.fillIfEmpty(api, settings.admin());
+          }
+        });
   }
 
   /// What a service must be told to join this platform.

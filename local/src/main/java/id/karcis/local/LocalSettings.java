@@ -3,6 +3,7 @@ package id.karcis.local;
 import id.karcis.local.demo.Account;
 import id.karcis.local.demo.Api;
 import id.karcis.local.demo.DemoAccounts;
+import id.karcis.platform.embedded.LocalPostgres;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,7 +25,8 @@ public record LocalSettings(
     @Nullable DatabaseServer database,
     @Nullable URI redis) {
 
-  private static final String DATABASE_FORM = "postgresql://user:password@host:port";
+  private static final String DATABASE_FORM =
+      "jdbc:postgresql://host:port or postgresql://user:password@host:port";
   private static final String REDIS_FORM = "redis://host:port or rediss://user:password@host:port";
   private static final int PASSWORD_MIN = 10;
   private static final int PASSWORD_MAX = 128;
@@ -33,19 +35,28 @@ public record LocalSettings(
   public static LocalSettings from(Map<String, String> environment, Path home) {
     var reader = new SettingsReader(environment);
     var demo = reader.flag("KARCIS_DEMO", true);
-    var database = reader.uri("KARCIS_DB_URL", Set.of("postgresql", "postgres"), DATABASE_FORM);
     return new LocalSettings(
         reader.path("KARCIS_DATA_DIR", home.toAbsolutePath().resolve(".karcis").normalize()),
         ports(reader),
         admin(reader, demo),
         demo,
-        database == null ? null : DatabaseServer.of(database),
-        reader.uri("KARCIS_REDIS_URL", Set.of("redis", "rediss"), REDIS_FORM));
+        database(reader),
+        reader.uri("KARCIS_REDIS_URL", "", Set.of("redis", "rediss"), REDIS_FORM));
   }
 
   /// For tests: free ports, servers of its own.
   public static LocalSettings onFreePorts(Path dataDir, boolean demo) {
     return new LocalSettings(dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, null, null);
+  }
+
+  private static @Nullable DatabaseServer database(SettingsReader reader) {
+    var uri = reader.uri("KARCIS_DB_URL", "jdbc:", Set.of("postgresql", "postgres"), DATABASE_FORM);
+    return uri == null
+        ? null
+        : DatabaseServer.of(
+            uri,
+            reader.text("KARCIS_DB_USER", LocalPostgres.USER),
+            reader.text("KARCIS_DB_PASSWORD", ""));
   }
 
   private static PortPlan ports(SettingsReader reader) {

@@ -2,7 +2,7 @@ package id.karcis.local;
 
 /// The parts of the platform that listen on a port, in the order of their ports.
 public enum Part {
-  EDGE("edge", "EDGE", 3001, true),
+  EDGE("edge", "EDGE", 3001, false),
   USER("user-svc", "USER", 3002, true),
   BOOKING("booking-svc", "BOOKING", 3003, true),
   PAYMENT("payment-svc", "PAYMENT", 3005, true),

@@ -67,13 +67,14 @@ final class SettingsReader {
     }
   }
 
-  @Nullable URI uri(String name, Set<String> schemes, String expected) {
+  /// @param ignored what may stand before the address, may be empty
+  @Nullable URI uri(String name, String ignored, Set<String> schemes, String expected) {
     var value = text(name);
     if (value == null) {
       return null;
     }
     try {
-      var uri = new URI(value);
+      var uri = new URI(value.startsWith(ignored) ? value.substring(ignored.length()) : value);
       if (uri.getHost() != null && uri.getScheme() != null && schemes.contains(uri.getScheme())) {
         return uri;
       }

@@ -1,7 +1,6 @@
 package id.karcis.local;
 
 import id.karcis.local.demo.DemoAccounts;
-import id.karcis.local.demo.DemoCatalog;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,19 +23,13 @@ final class UpCommand implements Command {
     try {
       platform.start();
       if (settings.demo()) {
-        Progress.to(System.out).step("demo catalog", () -> fillDemo(settings));
+        platform.fillDemo();
       }
     } catch (RuntimeException e) {
       return giveUp(platform, lock, hook, e);
     }
     System.out.println("Ready in" + Progress.seconds(start) + ": " + readyLine(settings));
     return sleepForever();
-  }
-
-  private static boolean fillDemo(LocalSettings settings) {
-    try (var api = settings.api()) {
-      return DemoCatalog.fillIfEmpty(api, settings.admin());
-    }
   }
 
   private static LocalException runsAlready(LocalSettings settings) {

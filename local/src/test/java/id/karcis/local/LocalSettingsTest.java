@@ -40,12 +40,26 @@ class LocalSettingsTest {
     assertThat(settings.runsHere(Part.REDIS)).isFalse();
   }
 
+  @Test
+  void takesTheDatabaseAddressOfTheServicesToo() {
+    var settings =
+        LocalSettings.from(
+            Map.of(
+                "KARCIS_DB_URL", "jdbc:postgresql://db.example:5432",
+                "KARCIS_DB_USER", "karcis",
+                "KARCIS_DB_PASSWORD", "secret-word"),
+            HOME);
+
+    assertThat(settings.database())
+        .isEqualTo(new DatabaseServer("db.example", 5432, "", "karcis", "secret-word"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          KARCIS_EDGE_PORT      | web                 | KARCIS_EDGE_PORT is "web", expected a port from 1 to 55535
+          KARCIS_EDGE_PORT      | web                 | KARCIS_EDGE_PORT is "web", expected a port from 1 to 65535
           KARCIS_USER_PORT      | 60000               | KARCIS_USER_PORT is "60000", expected a port from 1 to 55535
           KARCIS_REDIS_PORT     | 0                   | KARCIS_REDIS_PORT is "0", expected a port from 1 to 65535
           KARCIS_BOOKING_PORT   | 3002                | KARCIS_BOOKING_PORT is "3002", expected another port than KARCIS_USER_PORT
@@ -53,7 +67,7 @@ class LocalSettingsTest {
           KARCIS_ADMIN_EMAIL    | boss                | KARCIS_ADMIN_EMAIL is "boss", expected an email address
           KARCIS_ADMIN_PASSWORD | short               | KARCIS_ADMIN_PASSWORD has 5 characters, expected 10 to 128
           KARCIS_DEMO           | false               | KARCIS_ADMIN_PASSWORD is missing, expected 10 to 128 characters: with KARCIS_DEMO=false the demo password is not used
-          KARCIS_DB_URL         | mysql://u:pw@host   | KARCIS_DB_URL is "mysql://...@host", expected postgresql://user:password@host:port
+          KARCIS_DB_URL         | mysql://u:pw@host   | KARCIS_DB_URL is "mysql://...@host", expected jdbc:postgresql://host:port or postgresql://user:password@host:port
           KARCIS_REDIS_URL      | localhost:6379      | KARCIS_REDIS_URL is "localhost:6379", expected redis://host:port or rediss://user:password@host:port
           """)
   void namesBadVariableItsValueAndWhatWasExpected(String name, String value, String line) {

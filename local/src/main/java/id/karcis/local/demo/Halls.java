@@ -36,12 +36,12 @@ final class Halls {
               -6.2241,
               106.8231),
           List.of(
-              new Block("Orchestra Left", "Platinum", 132, 12, 17, HALL_PITCH, -34, 1),
+              new Block("Orchestra Left", "Platinum", 132, 12, 17, HALL_PITCH, -24, 1),
               new Block("Orchestra Centre", "Diamond", 216, 12, 17, HALL_PITCH, 0, 2),
-              new Block("Orchestra Right", "Platinum", 132, 12, 17, HALL_PITCH, 34, 1),
+              new Block("Orchestra Right", "Platinum", 132, 12, 17, HALL_PITCH, 24, 1),
               new Block("Orchestra Rear", "Gold", 240, 6, 30, HALL_PITCH, 0, 3),
-              new Block("Mezzanine", "Gold", 210, 5, 38, HALL_PITCH, 0, 2),
-              new Block("Balcony", "Silver", 227, 5, 45, HALL_PITCH, 0, 0)),
+              new Block("Mezzanine", "Gold", 210, 5, 37, HALL_PITCH, 0, 2),
+              new Block("Balcony", "Silver", 227, 5, 43, HALL_PITCH, 0, 0)),
           List.of());
 
   /// An arena: 7,000 seats around a floor where 1,500 stand.

@@ -1,12 +1,13 @@
 package id.karcis.platform.embedded;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 
 /// Folders of the servers: made, owned, deleted; every failure one line that names the folder.
 public final class Folders {
@@ -52,11 +53,12 @@ public final class Folders {
   }
 
   private static String reason(IOException e) {
-    var detail =
-        e instanceof FileSystemException fs && fs.getReason() != null ? fs.getReason() : null;
-    return detail != null
-        ? detail
-        : e.getClass().getSimpleName().replace("Exception", "").toLowerCase(Locale.ROOT);
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException _ -> "a file is in the way";
+      case FileSystemException fs when fs.getReason() != null -> fs.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   static long ownerOf(Path path) throws IOException {
