@@ -1,0 +1,119 @@
+package id.karcis.payment.charge;
+
+import id.karcis.payment.payment.Payment;
+import id.karcis.platform.persistence.UuidV7;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The attempts to charge, each of them one row that is changed by conditional updates.
+@Component
+class Attempts {
+
+  /// An attempt found by the caller's name for it.
+  record Known(UUID paymentId, byte[] fingerprint) {}
+
+  private static final String ADD =
+      """
+      INSERT INTO payment_attempts (id, payment_id, request_id, fingerprint, state, next_check_time, create_time, update_time)
+      VALUES (:id, :payment, :request, :fingerprint, 'PROCESSING', now() + :leaseMillis * interval '1 millisecond', now(), now())
+      """;
+
+  private static final String CLOSE =
+      """
+      UPDATE payment_attempts SET state = :state, update_time = now()
+      WHERE id = :id AND state IN (:from)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT a.id, a.payment_id, p.provider
+      FROM payment_attempts a JOIN payments p ON p.id = a.payment_id
+      WHERE a.id = :id
+      """;
+
+  /// The wait doubles with each question up to a limit.
+  private static final String CLAIM_DUE =
+      """
+      UPDATE payment_attempts a
+      SET checks = a.checks + 1, update_time = now(),
+          next_check_time = now() + least(:leaseMillis * 2 ^ least(a.checks + 1, 20), :maxMillis) * interval '1 millisecond'
+      FROM payments p
+      WHERE p.id = a.payment_id AND a.id IN (
+        SELECT id FROM payment_attempts WHERE state = 'PROCESSING' AND next_check_time <= now()
+        ORDER BY next_check_time LIMIT :limit FOR UPDATE SKIP LOCKED)
+      RETURNING a.id, a.payment_id, p.provider
+      """;
+
+  private final JdbcClient jdbc;
+  private final ChargeSettings settings;
+
+  Attempts(JdbcClient jdbc, ChargeSettings settings) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+  }
+
+  /// Writes down that a charge is about to be asked for.
+  ///
+  /// @throws org.springframework.dao.DuplicateKeyException if the request is known
+  Attempt add(Payment payment, OrderCharge charge) {
+    var attempt = new Attempt(UuidV7.next(), payment.id(), payment.provider());
+    jdbc.sql(ADD)
+        .param("id", attempt.id())
+        .param("payment", payment.id())
+        .param("request", charge.requestId())
+        .param("fingerprint", charge.fingerprint())
+        .param("leaseMillis", settings.attemptLease().toMillis())
+        .update();
+    return attempt;
+  }
+
+  Optional<Known> byRequest(UUID requestId) {
+    return jdbc.sql("SELECT payment_id, fingerprint FROM payment_attempts WHERE request_id = :id")
+        .param("id", requestId)
+        .query((row, _) ->
+            new Known(row.getObject("payment_id", UUID.class), row.getBytes("fingerprint")))
+        .optional();
+  }
+
+  Optional<Attempt> find(UUID id) {
+    return jdbc.sql(FIND).param("id", id).query(Attempts::read).optional();
+  }
+
+  /// Returns whether this call made it SUCCEEDED; a decline that turned out wrong is overruled.
+  boolean succeed(UUID id) {
+    return close(id, "SUCCEEDED", List.of("PROCESSING", "DECLINED"));
+  }
+
+  /// Returns whether this call made it DECLINED.
+  boolean decline(UUID id) {
+    return close(id, "DECLINED", List.of("PROCESSING"));
+  }
+
+  private boolean close(UUID id, String state, List<String> from) {
+    return jdbc.sql(CLOSE).param("id", id).param("state", state).param("from", from).update() == 1;
+  }
+
+  /// Takes attempts whose end is not known and that are due to be asked about; each is due again
+  /// later.
+  List<Attempt> claimDue(int limit, Duration maxWait) {
+    return jdbc.sql(CLAIM_DUE)
+        .param("leaseMillis", settings.attemptLease().toMillis())
+        .param("maxMillis", maxWait.toMillis())
+        .param("limit", limit)
+        .query(Attempts::read)
+        .list();
+  }
+
+  private static Attempt read(ResultSet row, int number) throws SQLException {
+    return new Attempt(
+        row.getObject("id", UUID.class),
+        row.getObject("payment_id", UUID.class),
+        row.getString("provider"));
+  }
+}

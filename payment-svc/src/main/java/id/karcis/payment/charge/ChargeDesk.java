@@ -1,0 +1,103 @@
+package id.karcis.payment.charge;
+
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.payment.charge.ChargeStart.Begun;
+import id.karcis.payment.charge.ChargeStart.Busy;
+import id.karcis.payment.charge.ChargeStart.Standing;
+import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.Payments;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.persistence.DatabaseClock;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The first transaction of a charge: decides who may charge and writes it down before any money
+/// moves. The row lock on the payment orders callers; the conditional update and the unique indexes
+/// decide.
+@Component
+class ChargeDesk {
+
+  /// The live payment of an order can be given up between insert and read; so often in a row it
+  /// cannot be chance.
+  private static final int MAX_TRIES = 3;
+
+  private final Payments payments;
+  private final PaymentReads reads;
+  private final Attempts attempts;
+  private final DatabaseClock clock;
+
+  ChargeDesk(Payments payments, PaymentReads reads, Attempts attempts, DatabaseClock clock) {
+    this.payments = payments;
+    this.reads = reads;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /// Begins to charge the order, opening a payment if none is open.
+  @Transactional
+  public ChargeStart beginForOrder(OrderCharge charge) {
+    return begin(charge, () -> openOrLock(charge));
+  }
+
+  /// Begins to charge that payment, which must exist.
+  @Transactional
+  public ChargeStart beginForPayment(UUID paymentId, OrderCharge charge) {
+    return begin(charge, () -> reads.lock(paymentId).orElseThrow());
+  }
+
+  private ChargeStart begin(OrderCharge charge, Supplier<Payment> payment) {
+    var known = attempts.byRequest(charge.requestId());
+    return known.isPresent() ? repeat(known.get(), charge) : claim(payment.get(), charge);
+  }
+
+  private ChargeStart repeat(Attempts.Known known, OrderCharge charge) {
+    if (!MessageDigest.isEqual(known.fingerprint(), charge.fingerprint())) {
+      throw Refusals.aborted(
+          ErrorReason.IDEMPOTENCY_KEY_REUSED,
+          "requestId '%s' was used with another request".formatted(charge.requestId()),
+          Map.of("requestId", charge.requestId().toString()));
+    }
+    return new Standing(reads.get(known.paymentId()));
+  }
+
+  private Payment openOrLock(OrderCharge charge) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      var payment = payments.open(charge.newPayment()).or(() -> reads.lockLive(charge.orderId()));
+      if (payment.isPresent()) {
+        return payment.get();
+      }
+    }
+    throw Refusals.unavailable("the payment of the order");
+  }
+
+  private ChargeStart claim(Payment payment, OrderCharge charge) {
+    return switch (payment.status()) {
+      case PENDING -> start(payment, charge).<ChargeStart>map(Begun::new).orElse(new Busy(payment));
+      case PROCESSING -> new Busy(payment);
+      case SUCCEEDED, FAILED, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> new Standing(payment);
+    };
+  }
+
+  private Optional<Attempt> start(Payment payment, OrderCharge charge) {
+    if (!clock.instant().isBefore(charge.expireTime())) {
+      throw expired(charge);
+    }
+    return payments
+        .startProcessing(payment.id(), charge.amount(), charge.expireTime())
+        .map(started -> attempts.add(started, charge));
+  }
+
+  private static Refusal expired(OrderCharge charge) {
+    return Refusals.failedPrecondition(
+        ErrorReason.ORDER_EXPIRED,
+        "the order ran out at %s".formatted(charge.expireTime()),
+        Map.of("expireTime", charge.expireTime().toString()));
+  }
+}

@@ -1,0 +1,78 @@
+package id.karcis.payment.charge;
+
+import id.karcis.payment.ledger.Booking;
+import id.karcis.payment.ledger.Ledger;
+import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.Payments;
+import id.karcis.payment.provider.ChargeOutcome;
+import id.karcis.payment.provider.ChargeOutcome.Declined;
+import id.karcis.payment.provider.ChargeOutcome.Succeeded;
+import id.karcis.payment.provider.ChargeOutcome.Unknown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The second transaction of a charge: what the provider said, the books, and the message to
+/// booking-svc, all or none. The same truth may arrive several times and by several ways; the first
+/// one counts, and money that is here overrules a decline that was told before.
+@Component
+class ChargeResults {
+
+  private static final Logger log = LoggerFactory.getLogger(ChargeResults.class);
+
+  private final Attempts attempts;
+  private final Payments payments;
+  private final PaymentReads reads;
+  private final Ledger ledger;
+  private final SettleOrderOutbox settlements;
+
+  ChargeResults(
+      Attempts attempts,
+      Payments payments,
+      PaymentReads reads,
+      Ledger ledger,
+      SettleOrderOutbox settlements) {
+    this.attempts = attempts;
+    this.payments = payments;
+    this.reads = reads;
+    this.ledger = ledger;
+    this.settlements = settlements;
+  }
+
+  /// Writes an outcome down and returns the payment as it then stands.
+  @Transactional
+  public Payment record(Attempt attempt, ChargeOutcome outcome) {
+    switch (outcome) {
+      case Succeeded success -> succeed(attempt, success);
+      case Declined(var reason) -> decline(attempt, reason);
+      case Unknown() -> log.debug("attempt {} is not decided yet", attempt.id());
+    }
+    return reads.get(attempt.paymentId());
+  }
+
+  private void succeed(Attempt attempt, Succeeded success) {
+    if (!attempts.succeed(attempt.id())) {
+      return;
+    }
+    var payment =
+        payments
+            .succeed(attempt.paymentId(), success.reference(), success.time())
+            .orElseThrow(() -> contradiction(attempt));
+    ledger.book(Booking.CHARGE, payment.id(), payment.id(), payment.amount());
+    settlements.promise(payment);
+  }
+
+  private void decline(Attempt attempt, String reason) {
+    if (attempts.decline(attempt.id())) {
+      var _ = payments.fail(attempt.paymentId(), reason).orElseThrow(() -> contradiction(attempt));
+    }
+  }
+
+  private static IllegalStateException contradiction(Attempt attempt) {
+    return new IllegalStateException(
+        "attempt %s and payment %s are in states that do not go together"
+            .formatted(attempt.id(), attempt.paymentId()));
+  }
+}

@@ -1,0 +1,91 @@
+package id.karcis.payment.charge;
+
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.PaymentStatus;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.identity.Caller;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Charges a payment that its buyer opened before.
+@Component
+public class Confirming {
+
+  private final PaymentReads reads;
+  private final OpenOrders orders;
+  private final Charging charging;
+
+  Confirming(PaymentReads reads, OpenOrders orders, Charging charging) {
+    this.reads = reads;
+    this.orders = orders;
+    this.charging = charging;
+  }
+
+  /// Charges an open payment of the caller and returns it as it then stands; one that has its money
+  /// is returned as it is. Refuses NOT_FOUND for somebody else's, `PAYMENT_DECLINED` for one that
+  /// failed, now or before, and what [Charging#chargeOrder] refuses.
+  ///
+  /// @param requestId names this attempt: it takes money once
+  /// @param timeLeft how long the caller waits
+  public Payment confirm(
+      UUID paymentId, String token, UUID requestId, Caller caller, Duration timeLeft) {
+    var payment =
+        reads
+            .find(paymentId)
+            .filter(found -> caller.mayActFor(found.userId()))
+            .orElseThrow(() -> Refusals.notFound("Payment", paymentId.toString()));
+    return answered(
+        switch (payment.status()) {
+          case PENDING -> {
+            var order = orders.require(payment.orderId(), caller);
+            var asked = charge(payment, token, requestId);
+            yield charging.chargePayment(
+                paymentId, asked.at(order.total(), order.expireTime()), timeLeft);
+          }
+          case PROCESSING ->
+              charging.chargePayment(paymentId, charge(payment, token, requestId), timeLeft);
+          case SUCCEEDED, FAILED, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> payment;
+        });
+  }
+
+  private static OrderCharge charge(Payment payment, String token, UUID requestId) {
+    return new OrderCharge(
+        payment.orderId(),
+        payment.userId(),
+        payment.amount(),
+        payment.provider(),
+        token,
+        payment.expireTime(),
+        requestId);
+  }
+
+  private static Payment answered(Payment payment) {
+    if (payment.status() == PaymentStatus.FAILED) {
+      throw declined(payment);
+    }
+    if (payment.status() == PaymentStatus.CANCELLED) {
+      throw expired(payment);
+    }
+    return payment;
+  }
+
+  private static Refusal declined(Payment payment) {
+    var reason = String.valueOf(payment.failureReason());
+    return Refusals.failedPrecondition(
+        ErrorReason.PAYMENT_DECLINED,
+        "the payment was declined: %s; the order can be paid by another one".formatted(reason),
+        Map.of("failureReason", reason, "paymentId", payment.id().toString()));
+  }
+
+  private static Refusal expired(Payment payment) {
+    return Refusals.failedPrecondition(
+        ErrorReason.ORDER_EXPIRED,
+        "the order ran out at %s, before it was paid".formatted(payment.expireTime()),
+        Map.of("expireTime", payment.expireTime().toString()));
+  }
+}

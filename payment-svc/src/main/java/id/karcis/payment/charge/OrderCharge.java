@@ -1,0 +1,60 @@
+package id.karcis.payment.charge;
+
+import id.karcis.payment.money.Amount;
+import id.karcis.payment.payment.NewPayment;
+import id.karcis.payment.provider.ChargeOrder;
+import id.karcis.platform.persistence.Hashes;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Money to take for an order.
+///
+/// @param userId the buyer
+/// @param provider who is to take it
+/// @param token what the provider gave the buyer's client; never stored
+/// @param expireTime until when the order can be paid
+/// @param requestId names this attempt: it takes money once
+public record OrderCharge(
+    UUID orderId,
+    UUID userId,
+    Amount amount,
+    String provider,
+    String token,
+    Instant expireTime,
+    UUID requestId) {
+
+  NewPayment newPayment() {
+    return new NewPayment(orderId, userId, amount, provider, expireTime);
+  }
+
+  /// Returns the same charge of another amount with another end.
+  OrderCharge at(Amount otherAmount, Instant otherExpireTime) {
+    return new OrderCharge(
+        orderId, userId, otherAmount, provider, token, otherExpireTime, requestId);
+  }
+
+  ChargeOrder toProvider(UUID idempotencyKey) {
+    return new ChargeOrder(idempotencyKey, amount, token, expireTime);
+  }
+
+  /// Returns a hash that tells a repetition from another request under the same name.
+  byte[] fingerprint() {
+    var text =
+        String.join(
+            "\n",
+            orderId.toString(),
+            userId.toString(),
+            Long.toString(amount.minorUnits()),
+            amount.currencyCode(),
+            provider,
+            token);
+    return Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Leaves the token out.
+  @Override
+  public String toString() {
+    return "OrderCharge[" + orderId + ", " + requestId + "]";
+  }
+}

@@ -1,0 +1,54 @@
+package id.karcis.payment.charge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import id.karcis.payment.order.Orders;
+import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.Payments;
+import id.karcis.platform.outbox.Outbox;
+import id.karcis.platform.outbox.OutboxHandler;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Tells booking-svc that the money of an order is here: promised in the transaction that writes it
+/// down, delivered until booking-svc has answered. What it answers is kept; a refund that is due is
+/// booking-svc's to ask for.
+@Component
+class SettleOrderOutbox implements OutboxHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(SettleOrderOutbox.class);
+  private static final String TOPIC = "settle-order";
+
+  private final Outbox outbox;
+  private final Orders orders;
+  private final PaymentReads reads;
+  private final Payments payments;
+
+  SettleOrderOutbox(Outbox outbox, Orders orders, PaymentReads reads, Payments payments) {
+    this.outbox = outbox;
+    this.orders = orders;
+    this.reads = reads;
+    this.payments = payments;
+  }
+
+  void promise(Payment payment) {
+    outbox.add(TOPIC, payment.orderId(), StringValue.of(payment.id().toString()));
+  }
+
+  @Override
+  public String topic() {
+    return TOPIC;
+  }
+
+  @Override
+  public void deliver(UUID messageId, ByteString payload) throws InvalidProtocolBufferException {
+    var payment = reads.get(UUID.fromString(StringValue.parseFrom(payload).getValue()));
+    var settlement = orders.settle(payment);
+    payments.recordSettlement(payment.id(), settlement);
+    log.debug("order {} of payment {}: {}", payment.orderId(), payment.id(), settlement);
+  }
+}

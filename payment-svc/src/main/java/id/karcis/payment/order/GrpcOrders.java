@@ -1,0 +1,76 @@
+package id.karcis.payment.order;
+
+import id.karcis.api.booking.internal.v1.GetPayableOrderRequest;
+import id.karcis.api.booking.internal.v1.OrderSettlementGrpc;
+import id.karcis.api.booking.internal.v1.OrderSettlementGrpc.OrderSettlementBlockingStub;
+import id.karcis.payment.money.Amount;
+import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.Settlement;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.grpc.GrpcClients;
+import id.karcis.platform.identity.ServiceTokens;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Asks booking-svc at `karcis.booking.address` as payment-svc itself, not as the buyer.
+@Component
+class GrpcOrders implements Orders {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final String NAME = "booking-svc";
+
+  private final OrderSettlementBlockingStub stub;
+
+  GrpcOrders(
+      @Value("${karcis.booking.address}") String address,
+      GrpcClients clients,
+      ServiceTokens tokens) {
+    this.stub =
+        clients
+            .stub(address, OrderSettlementGrpc::newBlockingStub)
+            .withInterceptors(tokens.interceptor());
+  }
+
+  @Override
+  public Optional<PayableOrder> find(UUID orderId) {
+    var request = GetPayableOrderRequest.newBuilder().setOrderId(orderId.toString()).build();
+    try {
+      return Optional.of(OrderProtos.payableOrder(call(s -> s.getPayableOrder(request))));
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Settlement settle(Payment payment) {
+    var request = OrderProtos.settleOrder(payment);
+    return OrderProtos.settlement(call(s -> s.settleOrder(request)));
+  }
+
+  @Override
+  public void recordRefund(Payment payment, Amount amount) {
+    var request = OrderProtos.recordRefund(payment, amount);
+    var _ = call(s -> s.recordRefund(request));
+  }
+
+  private <R> R call(Function<OrderSettlementBlockingStub, R> rpc) {
+    try {
+      return rpc.apply(stub.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (StatusRuntimeException e) {
+      throw switch (e.getStatus().getCode()) {
+        case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> Refusals.unavailable(NAME);
+        default -> e;
+      };
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package id.karcis.payment.payment;
+
+/// What booking-svc made of the money.
+public enum Settlement {
+  /// The order is paid and has its tickets.
+  SETTLED,
+  /// The money goes back; booking-svc asks for it.
+  REFUND_DUE
+}

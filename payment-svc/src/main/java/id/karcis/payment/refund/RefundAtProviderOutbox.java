@@ -1,0 +1,80 @@
+package id.karcis.payment.refund;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.provider.Providers;
+import id.karcis.payment.provider.RefundOrder;
+import id.karcis.payment.provider.RefundOutcome;
+import id.karcis.platform.outbox.Outbox;
+import id.karcis.platform.outbox.OutboxHandler;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Makes a promised refund true at the provider: asked again and again under the same key until the
+/// provider has accepted. A provider that refuses is asked again as well, and the log says so: the
+/// money is owed.
+@Component
+class RefundAtProviderOutbox implements OutboxHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(RefundAtProviderOutbox.class);
+  private static final String TOPIC = "refund-at-provider";
+
+  private final Outbox outbox;
+  private final Refunds refunds;
+  private final PaymentReads payments;
+  private final Providers providers;
+  private final RefundResults results;
+
+  RefundAtProviderOutbox(
+      Outbox outbox,
+      Refunds refunds,
+      PaymentReads payments,
+      Providers providers,
+      RefundResults results) {
+    this.outbox = outbox;
+    this.refunds = refunds;
+    this.payments = payments;
+    this.providers = providers;
+    this.results = results;
+  }
+
+  void promise(Refund refund) {
+    outbox.add(TOPIC, refund.paymentId(), StringValue.of(refund.id().toString()));
+  }
+
+  @Override
+  public String topic() {
+    return TOPIC;
+  }
+
+  @Override
+  public void deliver(UUID messageId, ByteString payload) throws InvalidProtocolBufferException {
+    var refund =
+        refunds.find(UUID.fromString(StringValue.parseFrom(payload).getValue())).orElseThrow();
+    var payment = payments.get(refund.paymentId());
+    switch (ask(refund, payment)) {
+      case RefundOutcome.Accepted(var reference) -> results.complete(refund, reference);
+      case RefundOutcome.Refused(var reason) -> throw refused(refund, payment, reason);
+      case RefundOutcome.Unknown() ->
+          throw new IllegalStateException("refund " + refund.id() + " is not decided yet");
+    }
+  }
+
+  private RefundOutcome ask(Refund refund, Payment payment) {
+    var charge = Objects.requireNonNull(payment.providerReference(), "a refunded payment was paid");
+    return providers
+        .named(payment.provider())
+        .refund(new RefundOrder(refund.id(), charge, refund.amount()));
+  }
+
+  private static IllegalStateException refused(Refund refund, Payment payment, String reason) {
+    log.error("{} refuses refund {}: {}", payment.provider(), refund.id(), reason);
+    return new IllegalStateException("refund " + refund.id() + " was refused: " + reason);
+  }
+}

@@ -1,0 +1,68 @@
+package id.karcis.payment.refund;
+
+import id.karcis.payment.money.Amount;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The refunds, each changed by conditional updates only.
+@Component
+class Refunds {
+
+  private static final String ADD =
+      """
+      INSERT INTO refunds (id, payment_id, amount_minor, reason, state, create_time, update_time)
+      VALUES (:id, :payment, :amount, :reason, 'PENDING', now(), now())
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  private static final String FIND =
+      """
+      SELECT r.id, r.payment_id, r.amount_minor, p.currency_code, r.reason
+      FROM refunds r JOIN payments p ON p.id = r.payment_id
+      WHERE r.id = :id
+      """;
+
+  private static final String COMPLETE =
+      """
+      UPDATE refunds SET state = 'COMPLETED', provider_reference = :reference, update_time = now()
+      WHERE id = :id AND state = 'PENDING'
+      """;
+
+  private final JdbcClient jdbc;
+
+  Refunds(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Returns whether this call wrote it down, rather than an earlier one with its id.
+  boolean add(Refund refund) {
+    return jdbc.sql(ADD)
+            .param("id", refund.id())
+            .param("payment", refund.paymentId())
+            .param("amount", refund.amount().minorUnits())
+            .param("reason", refund.reason())
+            .update()
+        == 1;
+  }
+
+  Optional<Refund> find(UUID id) {
+    return jdbc.sql(FIND).param("id", id).query(Refunds::read).optional();
+  }
+
+  /// Returns whether this call made it COMPLETED.
+  boolean complete(UUID id, String providerReference) {
+    return jdbc.sql(COMPLETE).param("id", id).param("reference", providerReference).update() == 1;
+  }
+
+  private static Refund read(ResultSet row, int number) throws SQLException {
+    return new Refund(
+        row.getObject("id", UUID.class),
+        row.getObject("payment_id", UUID.class),
+        new Amount(row.getLong("amount_minor"), row.getString("currency_code")),
+        row.getString("reason"));
+  }
+}

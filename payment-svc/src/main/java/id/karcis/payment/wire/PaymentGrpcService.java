@@ -1,0 +1,95 @@
+package id.karcis.payment.wire;
+
+import id.karcis.api.payment.v1.ConfirmPaymentRequest;
+import id.karcis.api.payment.v1.CreatePaymentRequest;
+import id.karcis.api.payment.v1.GetPaymentRequest;
+import id.karcis.api.payment.v1.ListPaymentsRequest;
+import id.karcis.api.payment.v1.ListPaymentsResponse;
+import id.karcis.api.payment.v1.Payment;
+import id.karcis.api.payment.v1.PaymentServiceGrpc;
+import id.karcis.payment.charge.Confirming;
+import id.karcis.payment.charge.Opening;
+import id.karcis.payment.payment.PaymentReads;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.idempotency.IdempotentCalls;
+import id.karcis.platform.identity.Callers;
+import id.karcis.platform.validation.Ids;
+import io.grpc.stub.StreamObserver;
+import java.util.UUID;
+import org.springframework.grpc.server.service.GrpcService;
+
+/// Payments as buyers and admins see them.
+@GrpcService
+class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
+
+  private static final String DEFAULT_METHOD = "SIMULATED";
+
+  private final IdempotentCalls calls;
+  private final Opening opening;
+  private final Confirming confirming;
+  private final PaymentReads reads;
+  private final PaymentPages pages;
+
+  PaymentGrpcService(
+      IdempotentCalls calls,
+      Opening opening,
+      Confirming confirming,
+      PaymentReads reads,
+      PaymentPages pages) {
+    this.calls = calls;
+    this.opening = opening;
+    this.confirming = confirming;
+    this.reads = reads;
+    this.pages = pages;
+  }
+
+  /// The order stands for the id of the call: it has one open payment, so a repetition finds it.
+  @Override
+  public void createPayment(CreatePaymentRequest request, StreamObserver<Payment> responses) {
+    responses.onNext(calls.run("CreatePayment", request, Payment.parser(), _ -> create(request)));
+    responses.onCompleted();
+  }
+
+  private Payment create(CreatePaymentRequest request) {
+    var orderId = Ids.uuid("orderId", request.getOrderId());
+    var method = request.getMethod().isEmpty() ? DEFAULT_METHOD : request.getMethod();
+    return PaymentProtos.toProto(opening.open(orderId, method, Callers.user()));
+  }
+
+  @Override
+  public void getPayment(GetPaymentRequest request, StreamObserver<Payment> responses) {
+    var caller = Callers.user();
+    var payment =
+        reads
+            .find(Ids.uuid("id", request.getId()))
+            .filter(found -> caller.mayActFor(found.userId()))
+            .orElseThrow(() -> Refusals.notFound("Payment", request.getId()));
+    responses.onNext(PaymentProtos.toProto(payment));
+    responses.onCompleted();
+  }
+
+  @Override
+  public void listPayments(
+      ListPaymentsRequest request, StreamObserver<ListPaymentsResponse> responses) {
+    responses.onNext(pages.page(request, Callers.user()));
+    responses.onCompleted();
+  }
+
+  @Override
+  public void confirmPayment(ConfirmPaymentRequest request, StreamObserver<Payment> responses) {
+    responses.onNext(
+        calls.run("ConfirmPayment", request, Payment.parser(), id -> confirm(request, id)));
+    responses.onCompleted();
+  }
+
+  private Payment confirm(ConfirmPaymentRequest request, UUID requestId) {
+    var payment =
+        confirming.confirm(
+            Ids.uuid("id", request.getId()),
+            request.getToken(),
+            requestId,
+            Callers.user(),
+            GrpcTime.left());
+    return PaymentProtos.toProto(payment);
+  }
+}
