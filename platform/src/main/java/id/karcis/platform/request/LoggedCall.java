@@ -6,18 +6,27 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Writes the log line of a call when it is closed or cancelled, once.
+/// Sends what the handler wants told beside its message, and writes the log line of a call when it
+/// is closed or cancelled, once.
 final class LoggedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
   private final RequestContext request;
   private final AccessLog log;
+  private final ResponseMetadata response;
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean written = new AtomicBoolean();
 
-  LoggedCall(ServerCall<Q, R> delegate, RequestContext request, AccessLog log) {
+  LoggedCall(ServerCall<Q, R> delegate, RequestContext request, ResponseMetadata response, AccessLog log) {
     super(delegate);
     this.request = request;
+    this.response = response;
     this.log = log;
+  }
+
+  @Override
+  public void sendHeaders(Metadata headers) {
+    response.addTo(headers);
+    super.sendHeaders(headers);
   }
 
   @Override

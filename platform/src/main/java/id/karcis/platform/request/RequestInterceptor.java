@@ -21,11 +21,13 @@ final class RequestInterceptor implements ServerInterceptor {
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     var request = RequestContext.of(headers);
-    var logged = new LoggedCall<>(call, request, accessLog);
+    var response = new ResponseMetadata();
+    var logged = new LoggedCall<>(call, request, response, accessLog);
+    var context = response.putInto(request.putInto(Context.current()));
     ServerCallHandler<Q, R> inner =
         (c, h) -> new LoggedListener<>(next.startCall(c, h), request, logged);
     return LogFields.with(
         request,
-        () -> Contexts.interceptCall(request.putInto(Context.current()), logged, headers, inner));
+        () -> Contexts.interceptCall(context, logged, headers, inner));
   }
 }

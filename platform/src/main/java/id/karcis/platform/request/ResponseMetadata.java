@@ -1,0 +1,42 @@
+package id.karcis.platform.request;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+
+/// What the call that this thread works on answers beside its message. Set it before the first
+/// message goes out; later it is too late and nothing happens. Outside a call nothing happens
+/// either.
+public final class ResponseMetadata {
+
+  private static final Context.Key<ResponseMetadata> KEY = Context.key("karcis-response");
+  private static final Metadata.Key<String> ETAG =
+      Metadata.Key.of("etag", Metadata.ASCII_STRING_MARSHALLER);
+
+  private final Metadata headers = new Metadata();
+
+  ResponseMetadata() {}
+
+  /// Names the content of the answer: the same etag, the same content. The edge answers
+  /// `If-None-Match` with it.
+  ///
+  /// @param etag without quotes
+  public static void etag(String etag) {
+    var current = KEY.get();
+    if (current != null) {
+      current.put(ETAG, etag);
+    }
+  }
+
+  private synchronized void put(Metadata.Key<String> key, String value) {
+    headers.removeAll(key);
+    headers.put(key, value);
+  }
+
+  synchronized void addTo(Metadata sent) {
+    sent.merge(headers);
+  }
+
+  Context putInto(Context context) {
+    return context.withValue(KEY, this);
+  }
+}
