@@ -37,6 +37,7 @@ CREATE TABLE venues (
   seat_map_version bigint NOT NULL DEFAULT 0
 );
 CREATE INDEX venues_location ON venues (location_id);
+CREATE INDEX venues_name ON venues (lower(name), id);
 
 CREATE TABLE venue_sections (
   id                uuid PRIMARY KEY,
@@ -85,6 +86,7 @@ CREATE TABLE events (
   CHECK (sales_end_time IS NULL OR sales_start_time IS NULL OR sales_end_time > sales_start_time)
 );
 CREATE INDEX events_start ON events (start_time, id);
+CREATE INDEX events_name ON events (lower(name), id);
 CREATE INDEX events_venue ON events (venue_id);
 CREATE INDEX events_category ON events (category_id);
 
@@ -113,11 +115,9 @@ CREATE TABLE ticket_types (
 
 CREATE TABLE ticket_type_phases (
   ticket_type_id uuid NOT NULL REFERENCES ticket_types ON DELETE CASCADE,
-  position       integer NOT NULL,
   name           text NOT NULL,
   price_minor    bigint NOT NULL CHECK (price_minor >= 0),
   start_time     timestamptz NOT NULL,
   end_time       timestamptz NOT NULL CHECK (end_time > start_time),
-  PRIMARY KEY (ticket_type_id, position),
-  UNIQUE (ticket_type_id, name)
+  PRIMARY KEY (ticket_type_id, name)
 );

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Gives selling the events. Thread-safe. An unknown event is refused as NOT_FOUND; drafts are
 /// returned like others and left to the caller.
@@ -41,9 +42,10 @@ public class EventSales {
     return cache.get(eventId, this::fresh);
   }
 
-  /// Drops what [#recent] remembers of an event, for whoever changed it. Other instances notice
+  /// Drops what [#recent] remembers of an event that was changed here. Other instances notice
   /// within the second.
-  public void forget(UUID eventId) {
-    cache.invalidate(eventId);
+  @TransactionalEventListener
+  void forget(EventChanged changed) {
+    cache.invalidate(changed.eventId());
   }
 }

@@ -1,5 +1,6 @@
 package id.karcis.booking.event;
 
+import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
 /// A price for a while, such as Early Bird.
@@ -8,6 +9,7 @@ import java.time.Instant;
 /// @param priceMinor price of one ticket, in minor units of the event's currency
 /// @param startTime first moment of the phase
 /// @param endTime first moment after it
+@Embeddable
 public record Phase(String name, long priceMinor, Instant startTime, Instant endTime) {
 
   /// Whether the phase is in force at `moment`.

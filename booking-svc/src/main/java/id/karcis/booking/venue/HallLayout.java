@@ -14,11 +14,13 @@ public final class HallLayout {
   private final long seatMapVersion;
   private final List<HallSection> sections;
   private final HallSeat[] seatsById;
+  private final List<HallCategory> categories;
 
   HallLayout(UUID venueId, long seatMapVersion, List<HallSection> sections) {
     this.venueId = venueId;
     this.seatMapVersion = seatMapVersion;
     this.sections = List.copyOf(sections);
+    this.categories = HallCategory.of(this.sections);
     this.seatsById = seats().sorted(Comparator.comparing(HallSeat::id)).toArray(HallSeat[]::new);
   }
 
@@ -40,6 +42,16 @@ public final class HallLayout {
   /// All seats: section by section, row by row from the stage, left to right.
   public Stream<HallSeat> seats() {
     return sections.stream().flatMap(HallSection::seats);
+  }
+
+  /// What can be sold, in order of appearance.
+  public List<HallCategory> categories() {
+    return categories;
+  }
+
+  /// The category of this name, if the hall has it.
+  public Optional<HallCategory> category(String name) {
+    return categories.stream().filter(category -> category.name().equals(name)).findFirst();
   }
 
   /// How many numbered seats the hall has.

@@ -1,0 +1,63 @@
+package id.karcis.booking.event;
+
+import com.google.protobuf.Empty;
+import id.karcis.api.booking.v1.CreateEventRequest;
+import id.karcis.api.booking.v1.DeleteEventRequest;
+import id.karcis.api.booking.v1.EventServiceGrpc.EventServiceImplBase;
+import id.karcis.api.booking.v1.GetEventRequest;
+import id.karcis.api.booking.v1.ListEventsRequest;
+import id.karcis.api.booking.v1.ListEventsResponse;
+import id.karcis.api.booking.v1.UpdateEventRequest;
+import id.karcis.booking.catalog.Drafts;
+import id.karcis.booking.catalog.GrpcAnswers;
+import id.karcis.platform.validation.Ids;
+import io.grpc.stub.StreamObserver;
+import org.springframework.grpc.server.service.GrpcService;
+
+/// EventService on the wire.
+@GrpcService
+class EventGrpcService extends EventServiceImplBase {
+
+  private final EventReading reading;
+  private final EventEditing editing;
+
+  EventGrpcService(EventReading reading, EventEditing editing) {
+    this.reading = reading;
+    this.editing = editing;
+  }
+
+  @Override
+  public void createEvent(
+      CreateEventRequest request, StreamObserver<id.karcis.api.booking.v1.Event> caller) {
+    var event = editing.create(EventProtos.toFields(request.getEvent()));
+    GrpcAnswers.send(caller, EventProtos.toProto(event));
+  }
+
+  @Override
+  public void getEvent(
+      GetEventRequest request, StreamObserver<id.karcis.api.booking.v1.Event> caller) {
+    var event = reading.get(Ids.uuid("id", request.getId()), Drafts.visible());
+    GrpcAnswers.send(caller, EventProtos.toProto(event));
+  }
+
+  @Override
+  public void listEvents(ListEventsRequest request, StreamObserver<ListEventsResponse> caller) {
+    var page = reading.list(EventQueryProtos.toQuery(request), Drafts.visible());
+    GrpcAnswers.send(caller, EventProtos.toProto(page));
+  }
+
+  @Override
+  public void updateEvent(
+      UpdateEventRequest request, StreamObserver<id.karcis.api.booking.v1.Event> caller) {
+    var sent = request.getEvent();
+    var id = Ids.uuid("event.id", sent.getId());
+    var event = editing.update(id, sent.getEtag(), EventProtos.toEdit(request));
+    GrpcAnswers.send(caller, EventProtos.toProto(event));
+  }
+
+  @Override
+  public void deleteEvent(DeleteEventRequest request, StreamObserver<Empty> caller) {
+    editing.delete(Ids.uuid("id", request.getId()));
+    GrpcAnswers.done(caller);
+  }
+}

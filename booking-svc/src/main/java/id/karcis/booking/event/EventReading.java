@@ -1,0 +1,61 @@
+package id.karcis.booking.event;
+
+import id.karcis.booking.catalog.Slice;
+import id.karcis.booking.venue.Halls;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Events as callers may see them.
+@Component
+class EventReading {
+
+  private final Events events;
+  private final EventSearch search;
+  private final Halls halls;
+
+  EventReading(Events events, EventSearch search, Halls halls) {
+    this.events = events;
+    this.search = search;
+    this.halls = halls;
+  }
+
+  /// Refuses NOT_FOUND for an unknown event, and for a draft unless `drafts` may be seen.
+  @Transactional(readOnly = true)
+  EventView get(UUID id, boolean drafts) {
+    var event = events.findById(id).orElseThrow(() -> unknown(id));
+    if (event.status() == EventStatus.DRAFT && !drafts) {
+      throw unknown(id);
+    }
+    return view(event);
+  }
+
+  @Transactional(readOnly = true)
+  Slice<EventView> list(EventQuery query, boolean drafts) {
+    var ids = search.find(query, drafts);
+    var found = events.findByIdIn(ids).stream().collect(Collectors.toMap(Event::id, e -> e));
+    var inOrder = ids.stream().filter(found::containsKey).map(found::get).toList();
+    return views(query.slice(inOrder));
+  }
+
+  EventView view(Event event) {
+    return views(new Slice<>(List.of(event), "")).items().getFirst();
+  }
+
+  private Slice<EventView> views(Slice<Event> page) {
+    Set<UUID> venueIds = page.items().stream().map(Event::venueId).collect(Collectors.toSet());
+    var facts = halls.facts(venueIds);
+    Function<Event, EventView> view = e -> new EventView(e, facts.get(e.venueId()));
+    return page.map(view);
+  }
+
+  private static Refusal unknown(UUID id) {
+    return Refusals.notFound("event", id.toString());
+  }
+}

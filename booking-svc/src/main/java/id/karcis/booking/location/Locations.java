@@ -1,0 +1,36 @@
+package id.karcis.booking.location;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.query.Param;
+
+/// All locations.
+interface Locations extends Repository<Location, UUID> {
+
+  Optional<Location> findById(UUID id);
+
+  /// Writes at once, so that a broken constraint is told here.
+  Location saveAndFlush(Location location);
+
+  void delete(Location location);
+
+  void flush();
+
+  /// Locations by name, of one country or of all when it is empty.
+  @NativeQuery(
+      """
+      SELECT * FROM locations
+      WHERE (:countryCode = '' OR country_code = :countryCode)
+        AND (lower(name), id) > (lower(:afterName), :afterId)
+      ORDER BY lower(name), id
+      LIMIT :limit
+      """)
+  List<Location> findAfter(
+      @Param("countryCode") String countryCode,
+      @Param("afterName") String afterName,
+      @Param("afterId") UUID afterId,
+      @Param("limit") int limit);
+}

@@ -1,0 +1,16 @@
+package id.karcis.booking.tickettype;
+
+import id.karcis.booking.catalog.FieldChecks;
+import org.jspecify.annotations.Nullable;
+
+/// What an admin asks a ticket type to become. Prices can only be read once the event's currency is
+/// known, hence a function.
+@FunctionalInterface
+interface TicketTypeEdit {
+
+  /// @param current what it is; null for a new one
+  /// @param currencyCode which all prices must be in
+  /// @param checks takes note of bad prices
+  TicketTypeFields apply(
+      @Nullable TicketTypeFields current, String currencyCode, FieldChecks checks);
+}

@@ -1,0 +1,119 @@
+package id.karcis.booking.tickettype;
+
+import id.karcis.booking.catalog.AdminEdits;
+import id.karcis.booking.catalog.Constraints;
+import id.karcis.booking.catalog.FieldChecks;
+import id.karcis.booking.event.EventChanged;
+import id.karcis.booking.event.EventDirectory;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.persistence.DatabaseClock;
+import id.karcis.platform.persistence.Etags;
+import id.karcis.platform.persistence.UuidV7;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What admins do with ticket types.
+@Component
+class TicketTypeEditing {
+
+  private static final String TYPE = "TicketType";
+
+  private final TicketTypes types;
+  private final TicketTypeReading reading;
+  private final EventDirectory events;
+  private final PlacesOnSale places;
+  private final StandingQuantity stock;
+  private final Sales sales;
+  private final AdminEdits edits;
+  private final DatabaseClock clock;
+  private final ApplicationEventPublisher publisher;
+
+  TicketTypeEditing(
+      TicketTypes types,
+      TicketTypeReading reading,
+      EventDirectory events,
+      PlacesOnSale places,
+      StandingQuantity stock,
+      Sales sales,
+      AdminEdits edits,
+      DatabaseClock clock,
+      ApplicationEventPublisher publisher) {
+    this.types = types;
+    this.reading = reading;
+    this.events = events;
+    this.places = places;
+    this.stock = stock;
+    this.sales = sales;
+    this.edits = edits;
+    this.clock = clock;
+    this.publisher = publisher;
+  }
+
+  /// Refuses NOT_FOUND for an unknown event, NAME_TAKEN when it has one of this name or for this
+  /// seat category.
+  @Transactional
+  TicketTypeView create(UUID eventId, TicketTypeEdit edit) {
+    var terms = events.fixedTerms(eventId);
+    var checks = new FieldChecks();
+    var fields = edit.apply(null, terms.currencyCode(), checks);
+    fields.check(checks);
+    var category = places.check(terms.venueId(), fields, checks);
+    var type = new TicketType(UuidV7.next(), eventId, fields, category, clock.instant());
+    save(type);
+    edits.created(TYPE, type.id());
+    return reading.view(type);
+  }
+
+  /// Refuses NOT_FOUND for an unknown ticket type, RESOURCE_IN_USE for a quantity below what is
+  /// sold or held.
+  @Transactional
+  TicketTypeView update(UUID id, String etag, TicketTypeEdit edit) {
+    var type = find(id);
+    Etags.check(etag, type.version());
+    var terms = events.fixedTerms(type.eventId());
+    var checks = new FieldChecks();
+    var fields = edit.apply(type.fields(), terms.currencyCode(), checks);
+    fields.check(checks);
+    var category = places.check(terms.venueId(), fields, checks);
+    type.change(fields, category, clock.instant());
+    save(type);
+    edits.updated(TYPE, id, type.version());
+    return reading.view(type);
+  }
+
+  @Transactional
+  void delete(UUID id) {
+    var type = find(id);
+    sales.requireNothingHeld(type);
+    Supplier<Refusal> ordered = () -> Constraints.inUse("ticket type", id, "orders");
+    Constraints.guarded(
+        Map.of("order_items_ticket_type_id_fkey", ordered, "tickets_ticket_type_id_fkey", ordered),
+        () -> {
+          types.delete(type);
+          types.flush();
+        });
+    publisher.publishEvent(new EventChanged(type.eventId()));
+    edits.deleted(TYPE, id);
+  }
+
+  private TicketType find(UUID id) {
+    return types.findById(id).orElseThrow(() -> Refusals.notFound("ticketType", id.toString()));
+  }
+
+  private void save(TicketType type) {
+    Constraints.guarded(
+        Map.of(
+            "ticket_types_event_id_name_key",
+            () -> Constraints.nameTaken("ticket type of the event", type.name()),
+            "ticket_types_event_id_seat_category_key",
+            () -> Constraints.nameTaken("ticket type for seats", type.seatCategory())),
+        () -> types.saveAndFlush(type));
+    stock.follow(type);
+    publisher.publishEvent(new EventChanged(type.eventId()));
+  }
+}

@@ -1,0 +1,19 @@
+package id.karcis.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.karcis.api.booking.v1.CategoryServiceGrpc;
+import id.karcis.api.booking.v1.ListCategoriesRequest;
+import org.junit.jupiter.api.Test;
+
+class StartTest extends BookingTestBase {
+
+  @Test
+  void servesWithoutAToken() {
+    var categories = anonymous(CategoryServiceGrpc::newBlockingStub);
+
+    var page = categories.listCategories(ListCategoriesRequest.getDefaultInstance());
+
+    assertThat(page.getNextPageToken()).isEmpty();
+  }
+}
