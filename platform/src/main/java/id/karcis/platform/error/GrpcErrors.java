@@ -80,7 +80,10 @@ public final class GrpcErrors {
 
   private static Refusal fault(Throwable failure, Context context) {
     var requestId = RequestContext.in(context).requestId();
-    log.atError().addKeyValue("requestId", requestId).setCause(failure).log("unexpected failure");
+    log.atError()
+        .addKeyValue("requestId", requestId)
+        .setCause(failure)
+        .log("request {} failed unexpectedly", requestId);
     return Refusals.internal(requestId);
   }
 

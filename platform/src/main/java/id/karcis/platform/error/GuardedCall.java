@@ -10,6 +10,10 @@ import io.grpc.Status;
 /// an interceptor refuses.
 final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 
+  private static final Metadata.Key<String> RETRY_PUSHBACK =
+      Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
+  private static final String NEVER = "-1";
+
   private final Context context;
   private volatile boolean closed;
 
@@ -37,8 +41,16 @@ final class GuardedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     if (!closed) {
       var mapped = StatusProtos.toException(GrpcErrors.toRefusal(failure, context));
       var trailers = mapped.getTrailers();
-      finish(mapped.getStatus(), trailers == null ? new Metadata() : trailers);
+      finish(mapped.getStatus(), withoutRetry(trailers == null ? new Metadata() : trailers));
     }
+  }
+
+  /// A call that reached a handler and failed is not repeated by the client library, which would
+  /// triple the load of whatever is overloaded; whoever knows more may (gRPC proposal A6, server
+  /// pushback).
+  private static Metadata withoutRetry(Metadata trailers) {
+    trailers.put(RETRY_PUSHBACK, NEVER);
+    return trailers;
   }
 
   private void finish(Status status, Metadata trailers) {

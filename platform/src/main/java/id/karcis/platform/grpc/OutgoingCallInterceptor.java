@@ -23,7 +23,9 @@ final class OutgoingCallInterceptor implements ClientInterceptor {
     return new SimpleForwardingClientCall<>(next.newCall(method, limited(method, options))) {
       @Override
       public void start(Listener<R> responses, Metadata headers) {
-        headers.put(RequestContext.REQUEST_ID, RequestContext.current().requestId());
+        if (!headers.containsKey(RequestContext.REQUEST_ID)) {
+          headers.put(RequestContext.REQUEST_ID, RequestContext.current().requestId());
+        }
         super.start(responses, headers);
       }
     };

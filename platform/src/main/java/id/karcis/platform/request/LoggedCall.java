@@ -16,7 +16,8 @@ final class LoggedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean written = new AtomicBoolean();
 
-  LoggedCall(ServerCall<Q, R> delegate, RequestContext request, ResponseMetadata response, AccessLog log) {
+  LoggedCall(
+      ServerCall<Q, R> delegate, RequestContext request, ResponseMetadata response, AccessLog log) {
     super(delegate);
     this.request = request;
     this.response = response;

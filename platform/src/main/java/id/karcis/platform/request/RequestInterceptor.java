@@ -26,8 +26,6 @@ final class RequestInterceptor implements ServerInterceptor {
     var context = response.putInto(request.putInto(Context.current()));
     ServerCallHandler<Q, R> inner =
         (c, h) -> new LoggedListener<>(next.startCall(c, h), request, logged);
-    return LogFields.with(
-        request,
-        () -> Contexts.interceptCall(context, logged, headers, inner));
+    return LogFields.with(request, () -> Contexts.interceptCall(context, logged, headers, inner));
   }
 }

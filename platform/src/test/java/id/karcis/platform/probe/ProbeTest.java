@@ -12,6 +12,7 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -56,7 +57,11 @@ public abstract class ProbeTest {
   }
 
   protected ProbeServiceBlockingStub anonymous() {
-    return clients.stub("127.0.0.1:" + port, ProbeServiceGrpc::newBlockingStub);
+    return clients.stub(address(), ProbeServiceGrpc::newBlockingStub);
+  }
+
+  protected String address() {
+    return "127.0.0.1:" + port;
   }
 
   protected ProbeServiceBlockingStub with(String header, String value) {
@@ -74,8 +79,7 @@ public abstract class ProbeTest {
     var failure = Assertions.catchThrowableOfType(StatusRuntimeException.class, call);
     Assertions.assertThat(failure).as("the call should fail").isNotNull();
     var status = StatusProto.fromThrowable(failure);
-    Assertions.assertThat(status).isNotNull();
-    return StatusProtos.fromProto(status);
+    return StatusProtos.fromProto(Objects.requireNonNull(status, "the failure has a status"));
   }
 
   protected static Probe probe() {

@@ -1,0 +1,75 @@
+package id.karcis.platform.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.karcis.api.probe.v1.Probe;
+import id.karcis.api.probe.v1.ProbeItem;
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.error.FieldViolation;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.probe.ProbeTest;
+import io.grpc.Status.Code;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ValidationTest extends ProbeTest {
+
+  @Test
+  void namesAllBadFieldsAtOnceInJsonNames() {
+    var request =
+        Probe.newBuilder()
+            .setDisplayName("a name that is far too long")
+            .addItems(ProbeItem.newBuilder().setQuantity(1))
+            .addItems(ProbeItem.newBuilder().setQuantity(11))
+            .build();
+    var told = refusal(() -> anonymous().askPublic(request));
+    assertThat(told.code()).isEqualTo(Code.INVALID_ARGUMENT);
+    assertThat(told.reason()).isEqualTo(ErrorReason.INVALID_FIELD);
+    assertThat(told.violations())
+        .extracting(FieldViolation::field)
+        .containsExactlyInAnyOrder("displayName", "items[1].quantity");
+    assertThat(told.violations())
+        .allSatisfy(violation -> assertThat(violation.reason()).matches("[A-Z0-9_]+"));
+    assertThat(told.violations())
+        .extracting(FieldViolation::description)
+        .anyMatch(text -> text.endsWith(", got '11'"))
+        .anyMatch(text -> text.endsWith(", got 'a name that is far too long'"));
+  }
+
+  @Test
+  void neverRepeatsASecret() {
+    var request = Probe.newBuilder().setPassword("hunter22").build();
+    var told = refusal(() -> anonymous().askPublic(request));
+    assertThat(told.violations()).hasSize(1);
+    assertThat(told.toString() + told.violations()).doesNotContain("hunter22");
+  }
+
+  @Test
+  void doesNotRunTheHandler() {
+    service.answer(_ -> {
+      throw new AssertionError("the handler ran");
+    });
+    var request = Probe.newBuilder().setDisplayName("x".repeat(21)).build();
+    assertThat(refusal(() -> anonymous().askPublic(request)).code())
+        .isEqualTo(Code.INVALID_ARGUMENT);
+  }
+
+  @Test
+  void readsUuidsInTheirLongFormOnly() {
+    var id = UUID.randomUUID();
+    assertThat(Ids.uuid("eventId", id.toString())).isEqualTo(id);
+    for (var bad : new String[] {"", "1-1-1-1-1", id + "0", "not-a-uuid", "💥".repeat(50)}) {
+      assertThatThrownBy(() -> Ids.uuid("eventId", bad))
+          .isInstanceOf(Refusal.class)
+          .hasMessageStartingWith("eventId: expected a UUID");
+    }
+  }
+
+  @Test
+  void abbreviatesWithoutBreakingCharacters() {
+    var shown = FieldViolation.abbreviate("x".repeat(39) + "💥".repeat(30));
+    assertThat(shown).isEqualTo("x".repeat(39) + "…");
+    assertThat(FieldViolation.abbreviate("a\nb")).isEqualTo("a?b");
+  }
+}
