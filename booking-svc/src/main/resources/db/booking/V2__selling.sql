@@ -1,13 +1,15 @@
 -- Who holds and owns what. Every hot table has event_id first in its key, so that it can be distributed on it. The tables
 -- of the contended path do not reference `events`: each insert would share-lock that one row, and an event on sale is
 -- never erased.
+-- None references venue_seats either: without an index by seat, which selling never reads, each seat that leaves a map
+-- would be looked up row by row in all of them. A map changes only while no event but drafts uses it.
 
 -- A row per seat that was ever claimed. The key is what makes a second sale of a seat impossible: whoever claims a seat
 -- inserts this row, or takes over one that is FREE or HELD past its time. A seat without a live row is free. Rows are
 -- never deleted, and whoever changes several locks them in order of seat_id, so no two can wait for each other.
 CREATE TABLE seat_claims (
   event_id    uuid NOT NULL,
-  seat_id     uuid NOT NULL REFERENCES venue_seats,
+  seat_id     uuid NOT NULL,
   state       text NOT NULL CHECK (state IN ('FREE', 'HELD', 'BOOKED', 'BLOCKED')),
   user_id     uuid,
   -- Of the hold, until an order takes the seat over.
@@ -107,7 +109,7 @@ CREATE TABLE order_items (
   order_id         uuid NOT NULL REFERENCES orders ON DELETE CASCADE,
   position         integer NOT NULL,
   ticket_type_id   uuid NOT NULL REFERENCES ticket_types,
-  seat_id          uuid REFERENCES venue_seats,
+  seat_id          uuid,
   quantity         integer NOT NULL CHECK (quantity > 0),
   unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
   CHECK (seat_id IS NULL OR quantity = 1),
@@ -123,7 +125,7 @@ CREATE TABLE tickets (
   item_position  integer NOT NULL CHECK (item_position > 0),
   user_id        uuid NOT NULL,
   ticket_type_id uuid NOT NULL REFERENCES ticket_types,
-  seat_id        uuid REFERENCES venue_seats,
+  seat_id        uuid,
   status         text NOT NULL CHECK (status IN ('VALID', 'CHECKED_IN', 'CANCELLED')),
   -- Counts from 1; a reissued ticket has the next one.
   issue_number   integer NOT NULL DEFAULT 1 CHECK (issue_number > 0),
@@ -138,3 +140,4 @@ CREATE TABLE tickets (
 CREATE UNIQUE INDEX tickets_one_per_seat ON tickets (event_id, seat_id) WHERE seat_id IS NOT NULL AND status <> 'CANCELLED';
 CREATE INDEX tickets_user ON tickets (user_id, id DESC);
 CREATE INDEX tickets_order ON tickets (order_id);
+CREATE INDEX tickets_sold ON tickets (ticket_type_id) WHERE status <> 'CANCELLED';
