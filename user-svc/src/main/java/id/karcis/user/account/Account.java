@@ -1,0 +1,134 @@
+package id.karcis.user.account;
+
+import id.karcis.platform.identity.Role;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A person who may sign in. Its address is unique without regard to case (index `accounts_email`).
+/// Equal by id.
+@Entity
+@Table(name = "accounts")
+public class Account {
+
+  @Id private UUID id;
+  private @Nullable String email;
+  private boolean emailVerified;
+  private String displayName;
+  private String phoneNumber;
+
+  @Enumerated(EnumType.STRING)
+  private Role role;
+
+  @Enumerated(EnumType.STRING)
+  private AccountStatus status;
+
+  private @Nullable String passwordHash;
+  private Instant createTime;
+  private Instant updateTime;
+  @Version private @Nullable Long version;
+
+  /// For Hibernate.
+  @SuppressWarnings("NullAway.Init")
+  protected Account() {}
+
+  /// Makes an active account whose address is not proved yet.
+  Account(UUID id, Profile profile, Role role, String passwordHash, Instant now) {
+    this.id = id;
+    this.email = profile.email();
+    this.displayName = profile.displayName();
+    this.phoneNumber = profile.phoneNumber();
+    this.role = role;
+    this.status = AccountStatus.ACTIVE;
+    this.passwordHash = passwordHash;
+    this.createTime = now;
+    this.updateTime = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /// The address as it was typed; of active accounts only.
+  public String email() {
+    if (email == null) {
+      throw new IllegalStateException("account " + id + " is deleted, expected an active one");
+    }
+    return email;
+  }
+
+  public boolean emailVerified() {
+    return emailVerified;
+  }
+
+  public String displayName() {
+    return displayName;
+  }
+
+  /// E.164, or empty.
+  public String phoneNumber() {
+    return phoneNumber;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  boolean isAdmin() {
+    return status == AccountStatus.ACTIVE && role == Role.ADMIN;
+  }
+
+  public Instant createTime() {
+    return createTime;
+  }
+
+  public Instant updateTime() {
+    return updateTime;
+  }
+
+  /// Grows with every change, from 0.
+  public long version() {
+    return version == null ? 0 : version;
+  }
+
+  /// What a password is compared with; null when the account is deleted.
+  public @Nullable String passwordHash() {
+    return passwordHash;
+  }
+
+  Profile profile() {
+    return new Profile(email(), displayName, phoneNumber);
+  }
+
+  /// Takes on new details. Another address is not proved, so it starts unverified.
+  void change(Profile profile, Instant now) {
+    emailVerified = emailVerified && profile.email().equalsIgnoreCase(email());
+    email = profile.email();
+    displayName = profile.displayName();
+    phoneNumber = profile.phoneNumber();
+    updateTime = now;
+  }
+
+  void changeRole(Role newRole, Instant now) {
+    role = newRole;
+    updateTime = now;
+  }
+
+  /// Erases everything about the person. Cannot be undone.
+  void erase(Instant now) {
+    email = null;
+    emailVerified = false;
+    displayName = "";
+    phoneNumber = "";
+    passwordHash = null;
+    role = Role.CUSTOMER;
+    status = AccountStatus.DELETED;
+    updateTime = now;
+  }
+}

@@ -1,0 +1,95 @@
+package id.karcis.user.account;
+
+import id.karcis.platform.audit.AuditLog;
+import id.karcis.platform.identity.Caller;
+import id.karcis.platform.identity.Role;
+import id.karcis.platform.persistence.DatabaseClock;
+import id.karcis.platform.persistence.Etags;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Changes and deletes accounts. What admins do to other people's accounts is audited.
+@Component
+final class AccountEdits {
+
+  private final Accounts accounts;
+  private final Admins admins;
+  private final AuditLog audit;
+  private final ApplicationEventPublisher events;
+  private final DatabaseClock clock;
+  private final TransactionTemplate transactions;
+
+  AccountEdits(
+      Accounts accounts,
+      Admins admins,
+      AuditLog audit,
+      ApplicationEventPublisher events,
+      DatabaseClock clock,
+      TransactionTemplate transactions) {
+    this.accounts = accounts;
+    this.admins = admins;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+    this.transactions = transactions;
+  }
+
+  /// Edits an account. Refuses strangers NOT_FOUND, a stale etag, a taken address, and changes of
+  /// role by anybody but another admin; writing the role that is there already is no change.
+  Account update(Caller caller, AccountChange change) {
+    return AddressIndex.guard(() -> transactions.execute(_ -> apply(caller, change)));
+  }
+
+  private Account apply(Caller caller, AccountChange change) {
+    if (!caller.mayActFor(change.id())) {
+      throw AccountRefusals.unknown(change.id());
+    }
+    var account = locked(change.id());
+    Etags.check(change.etag(), account.version());
+    changeRole(caller, account, change.role());
+    var profile = change.applyTo(account.profile());
+    if (!profile.equals(account.profile())) {
+      account.change(profile, clock.instant());
+    }
+    if (!caller.userId().equals(change.id())) {
+      audit.record(
+          "UpdateUser", "User", change.id().toString(), Map.of("role", account.role().name()));
+    }
+    return accounts.saveAndFlush(account);
+  }
+
+  private void changeRole(Caller caller, Account account, @Nullable Role role) {
+    if (role == null || role == account.role()) {
+      return;
+    }
+    admins.require(Optional.of(caller), "change a role");
+    if (caller.userId().equals(account.id())) {
+      throw AccountRefusals.notOneself("change their own role");
+    }
+    account.changeRole(role, clock.instant());
+  }
+
+  /// Erases an account and ends its sessions. Refuses NOT_FOUND when it is deleted already.
+  void delete(Caller caller, UUID id) {
+    transactions.executeWithoutResult(_ -> erase(caller, id));
+  }
+
+  private void erase(Caller caller, UUID id) {
+    admins.require(Optional.of(caller), "delete an account");
+    if (caller.userId().equals(id)) {
+      throw AccountRefusals.notOneself("delete their own account");
+    }
+    locked(id).erase(clock.instant());
+    events.publishEvent(new AccountDeleted(id));
+    audit.record("DeleteUser", "User", id.toString(), Map.of());
+  }
+
+  private Account locked(UUID id) {
+    return accounts.findActiveForUpdate(id).orElseThrow(() -> AccountRefusals.unknown(id));
+  }
+}

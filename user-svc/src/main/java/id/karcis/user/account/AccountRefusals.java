@@ -1,0 +1,41 @@
+package id.karcis.user.account;
+
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.error.FieldViolation;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.identity.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The ways in which this feature says no. None of them repeats an address or a password.
+final class AccountRefusals {
+
+  private AccountRefusals() {}
+
+  static Refusal unknown(UUID id) {
+    return Refusals.notFound("User", id.toString());
+  }
+
+  static Refusal emailTaken() {
+    return Refusals.alreadyExists(
+        ErrorReason.EMAIL_TAKEN, "an account with this email address exists", Map.of());
+  }
+
+  static Refusal weakPassword(String objection) {
+    return Refusals.invalid(List.of(new FieldViolation("password", "WEAK_PASSWORD", objection)));
+  }
+
+  static Refusal adminOnly(String what) {
+    return Refusals.denied(
+        ErrorReason.ROLE_REQUIRED,
+        "only an admin may " + what,
+        Map.of("requiredRole", Role.ADMIN.name()));
+  }
+
+  static Refusal notOneself(String what) {
+    return Refusals.denied(
+        ErrorReason.ROLE_REQUIRED, "nobody may " + what + "; ask another admin", Map.of());
+  }
+}

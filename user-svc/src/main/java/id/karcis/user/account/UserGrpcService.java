@@ -1,0 +1,76 @@
+package id.karcis.user.account;
+
+import com.google.protobuf.Empty;
+import id.karcis.api.user.v1.CreateUserRequest;
+import id.karcis.api.user.v1.DeleteUserRequest;
+import id.karcis.api.user.v1.GetUserRequest;
+import id.karcis.api.user.v1.ListUsersRequest;
+import id.karcis.api.user.v1.ListUsersResponse;
+import id.karcis.api.user.v1.UpdateUserRequest;
+import id.karcis.api.user.v1.User;
+import id.karcis.api.user.v1.UserServiceGrpc;
+import id.karcis.platform.identity.Callers;
+import id.karcis.platform.validation.Ids;
+import io.grpc.stub.StreamObserver;
+import org.springframework.grpc.server.service.GrpcService;
+
+/// Accounts over gRPC.
+@GrpcService
+class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
+
+  private final Accounts accounts;
+  private final AccountSearch search;
+  private final Registration registration;
+  private final AccountEdits edits;
+
+  UserGrpcService(
+      Accounts accounts, AccountSearch search, Registration registration, AccountEdits edits) {
+    this.accounts = accounts;
+    this.search = search;
+    this.registration = registration;
+    this.edits = edits;
+  }
+
+  @Override
+  public void createUser(CreateUserRequest request, StreamObserver<User> response) {
+    var account = registration.register(UserProtos.toNewAccount(request));
+    response.onNext(UserProtos.toProto(account));
+    response.onCompleted();
+  }
+
+  @Override
+  public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> response) {
+    var page = search.list(UserProtos.toQuery(request));
+    response.onNext(UserProtos.toProto(page));
+    response.onCompleted();
+  }
+
+  @Override
+  public void getUser(GetUserRequest request, StreamObserver<User> response) {
+    var caller = Callers.user();
+    var id = UserProtos.toId("id", request.getId(), caller);
+    var account =
+        accounts
+            .findActive(id)
+            .filter(it -> caller.mayActFor(it.id()))
+            .orElseThrow(() -> AccountRefusals.unknown(id));
+    response.onNext(UserProtos.toProto(account));
+    response.onCompleted();
+  }
+
+  @Override
+  public void updateUser(UpdateUserRequest request, StreamObserver<User> response) {
+    var caller = Callers.user();
+    var id = UserProtos.toId("user.id", request.getUser().getId(), caller);
+    var account = edits.update(caller, UserProtos.toChange(id, request));
+    response.onNext(UserProtos.toProto(account));
+    response.onCompleted();
+  }
+
+  @Override
+  public void deleteUser(DeleteUserRequest request, StreamObserver<Empty> response) {
+    edits.delete(Callers.user(), Ids.uuid("id", request.getId()));
+    response.onNext(Empty.getDefaultInstance());
+    response.onCompleted();
+  }
+}

@@ -1,0 +1,6 @@
+/// What a password must be and how it is kept. [PasswordRules] refuses the guessable ones,
+/// [PasswordHashes] turns the others into hashes without starving whoever else runs on the machine.
+@NullMarked
+package id.karcis.user.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package id.karcis.user.session;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import id.karcis.platform.identity.AccessTokens;
+import id.karcis.user.account.Account;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Writes access tokens: JWTs signed with ES256, verified by every service with [AccessTokens].
+@Component
+final class AccessTokenIssuer {
+
+  /// How long a token is good for; so long may a role outlive its withdrawal.
+  static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private final SigningKeyRing keys;
+  private final Clock clock;
+
+  AccessTokenIssuer(SigningKeyRing keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Returns a token that speaks for the account in the role it has now.
+  String issue(Account account, UUID sessionId) {
+    var key = keys.newest();
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).keyID(key.kid()).build();
+    var jwt = new SignedJWT(header, claims(account, sessionId, clock.instant()));
+    try {
+      jwt.sign(new ECDSASigner((ECPrivateKey) key.privateKey()));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("cannot sign with key " + key.kid(), e);
+    }
+    return jwt.serialize();
+  }
+
+  private static JWTClaimsSet claims(Account account, UUID sessionId, Instant now) {
+    return new JWTClaimsSet.Builder()
+        .issuer(AccessTokens.ISSUER)
+        .audience(AccessTokens.AUDIENCE)
+        .subject(account.id().toString())
+        .claim(AccessTokens.ROLE_CLAIM, account.role().name())
+        .claim(AccessTokens.SESSION_CLAIM, sessionId.toString())
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(LIFETIME)))
+        .build();
+  }
+}

@@ -1,0 +1,94 @@
+package id.karcis.user.session;
+
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import id.karcis.user.account.Account;
+import id.karcis.user.account.Accounts;
+import id.karcis.user.password.PasswordHashes;
+import id.karcis.user.session.RefreshOutcome.Renewed;
+import id.karcis.user.session.RefreshOutcome.Reused;
+import id.karcis.user.session.RefreshOutcome.Unknown;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Lets people in and keeps them in.
+@Component
+final class SignIn {
+
+  private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+
+  private final Accounts accounts;
+  private final PasswordHashes passwords;
+  private final LoginBackoff backoff;
+  private final Sessions sessions;
+  private final AccessTokenIssuer tokens;
+
+  SignIn(
+      Accounts accounts,
+      PasswordHashes passwords,
+      LoginBackoff backoff,
+      Sessions sessions,
+      AccessTokenIssuer tokens) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.backoff = backoff;
+    this.sessions = sessions;
+    this.tokens = tokens;
+  }
+
+  /// Opens a session. Refuses UNAUTHENTICATED `BAD_CREDENTIALS` for an unknown address and for a
+  /// wrong password alike, after the same work; RESOURCE_EXHAUSTED `TOO_MANY_REQUESTS` to whoever
+  /// tries too often.
+  SignedIn login(String email, String password, Device device) {
+    backoff
+        .wait(email, device.address())
+        .ifPresent(wait -> {
+          throw Refusals.tooMany("too many wrong attempts", wait);
+        });
+    var account = find(email);
+    var hash = account.map(Account::passwordHash).orElse(null);
+    if (!passwords.matches(password, hash) || account.isEmpty()) {
+      backoff.failed(email, device.address());
+      throw Refusals.unauthenticated(
+          ErrorReason.BAD_CREDENTIALS, "email address or password are wrong");
+    }
+    backoff.succeeded(email, device.address());
+    return open(account.get(), device);
+  }
+
+  private Optional<Account> find(String email) {
+    // PostgreSQL has no text with a NUL in it and would fail.
+    return email.indexOf('\0') < 0 ? accounts.findByAddress(email) : Optional.empty();
+  }
+
+  private SignedIn open(Account account, Device device) {
+    var refreshToken = RefreshToken.random();
+    var session = sessions.open(account.id(), device, refreshToken);
+    return new SignedIn(account, tokens.issue(account, session), refreshToken);
+  }
+
+  /// Exchanges a refresh token. The new access token carries the account's role of now.
+  SignedIn refresh(RefreshToken sent) {
+    return switch (sessions.refresh(sent)) {
+      case Renewed renewed -> renew(renewed);
+      case Unknown() -> throw invalid();
+      case Reused(var session) -> {
+        log.warn("A refresh token came twice; session {} is ended", session);
+        throw invalid();
+      }
+    };
+  }
+
+  private SignedIn renew(Renewed renewed) {
+    var account = accounts.findActive(renewed.accountId()).orElseThrow(SignIn::invalid);
+    return new SignedIn(account, tokens.issue(account, renewed.sessionId()), renewed.next());
+  }
+
+  private static Refusal invalid() {
+    return Refusals.unauthenticated(
+        ErrorReason.TOKEN_INVALID, "the refresh token is unknown, expired or used: sign in again");
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of account.
+@NullMarked
+package id.karcis.user.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of password.
+@NullMarked
+package id.karcis.user.password;
+
+import org.jspecify.annotations.NullMarked;
