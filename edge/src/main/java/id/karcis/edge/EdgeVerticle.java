@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ final class EdgeVerticle extends VerticleBase {
   private static final int LARGEST_HEADERS_BYTES = 16 * 1024;
   private static final Duration SILENT_CONNECTION = Duration.ofMinutes(5);
 
-  /// How Vert.x wants to be told: one free port for all event loops.
-  private static final int ANY_SHARED_PORT = -1;
+  /// Under this number Vert.x keeps the one free port that all event loops listen on.
+  private static final int FREE_PORT_ID = 1;
 
   private final EdgeConfig config;
   private final ApiModel model;
@@ -37,8 +38,6 @@ final class EdgeVerticle extends VerticleBase {
     var api = new ApiHandler(vertx, config, model, new Upstreams(vertx, config));
     var options =
         new HttpServerOptions()
-            .setHost(config.host())
-            .setPort(config.port() == 0 ? ANY_SHARED_PORT : config.port())
             .setMaxInitialLineLength(LONGEST_LINE_BYTES)
             .setMaxHeaderSize(LARGEST_HEADERS_BYTES)
             .setIdleTimeout((int) SILENT_CONNECTION.toSeconds());
@@ -46,7 +45,13 @@ final class EdgeVerticle extends VerticleBase {
     http.requestHandler(api).invalidRequestHandler(api::handleInvalid);
     handler = api;
     server = http;
-    return http.listen().onSuccess(listening -> port.set(listening.actualPort()));
+    return http.listen(address()).onSuccess(listening -> port.set(listening.actualPort()));
+  }
+
+  private SocketAddress address() {
+    return config.port() == 0
+        ? SocketAddress.sharedRandomPort(FREE_PORT_ID, config.host())
+        : SocketAddress.inetSocketAddress(config.port(), config.host());
   }
 
   @Override

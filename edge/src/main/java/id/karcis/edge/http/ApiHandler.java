@@ -151,6 +151,9 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
   }
 
   private static void whenGone(Exchange exchange, Runnable action) {
+    if (!exchange.isOpen()) {
+      return;
+    }
     exchange.response().exceptionHandler(_ -> action.run());
     exchange.response().closeHandler(_ -> action.run());
   }

@@ -28,6 +28,7 @@ final class StreamAnswer implements CallListener {
   private MultiMap headers = Upstreams.metadata();
   private @Nullable GrpcCall call;
   private Runnable whenOver = () -> {};
+  private boolean over;
 
   StreamAnswer(Vertx vertx, Exchange exchange, Route route, WireJson json, Duration heartbeat) {
     this.vertx = vertx;
@@ -42,9 +43,13 @@ final class StreamAnswer implements CallListener {
   }
 
   /// Ties the stream to its call, and has somebody told when it is over.
-  void follow(GrpcCall started, Runnable over) {
+  void follow(GrpcCall started, Runnable told) {
     call = started;
-    whenOver = over;
+    if (over) {
+      told.run();
+    } else {
+      whenOver = told;
+    }
   }
 
   @Override
@@ -116,6 +121,7 @@ final class StreamAnswer implements CallListener {
   }
 
   private void over() {
+    over = true;
     vertx.cancelTimer(heartbeats);
     whenOver.run();
   }

@@ -7,7 +7,12 @@ import java.util.Base64;
 /// A growing buffer of UTF-8 JSON text.
 final class JsonOut {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-  private static final double LARGEST_PLAIN = 1e15;
+
+  /// Beyond these, not every whole number is a double or float, and the shortest text has an
+  /// exponent.
+  private static final double LARGEST_PLAIN_DOUBLE = 1e15;
+
+  private static final float LARGEST_PLAIN_FLOAT = 1 << 24;
 
   private byte[] bytes;
   private int size;
@@ -54,24 +59,22 @@ final class JsonOut {
   }
 
   JsonOut number(double value) {
-    if (isPlain(value)) {
+    if (isPlain(value, LARGEST_PLAIN_DOUBLE)) {
       return number((long) value);
     }
     return special(value) ? quotedAscii(Double.toString(value)) : ascii(Double.toString(value));
   }
 
   JsonOut number(float value) {
-    if (isPlain(value)) {
+    if (isPlain(value, LARGEST_PLAIN_FLOAT)) {
       return number((long) value);
     }
     return special(value) ? quotedAscii(Float.toString(value)) : ascii(Float.toString(value));
   }
 
   /// Whether a number is short as an integer; minus zero is none.
-  private static boolean isPlain(double value) {
-    return value == Math.rint(value)
-        && Math.abs(value) < LARGEST_PLAIN
-        && (value != 0 || 1 / value > 0);
+  private static boolean isPlain(double value, double largest) {
+    return value == Math.rint(value) && Math.abs(value) < largest && (value != 0 || 1 / value > 0);
   }
 
   private static boolean special(double value) {

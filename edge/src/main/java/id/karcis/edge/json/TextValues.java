@@ -7,10 +7,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.FieldMaskUtil;
-import com.google.protobuf.util.Timestamps;
-import java.text.ParseException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -112,18 +110,19 @@ public final class TextValues {
   }
 
   static @Nullable Message message(Descriptor type, String text) {
+    return switch (type.getFullName()) {
+      case "google.protobuf.Timestamp" -> as(type, TimeReader.timestamp(text));
+      case "google.protobuf.Duration" -> as(type, TimeReader.duration(text));
+      case "google.protobuf.FieldMask" -> as(type, FieldMaskUtil.fromJsonString(text));
+      default -> wrapper(type, text);
+    };
+  }
+
+  private static @Nullable Message as(Descriptor type, @Nullable Message value) {
     try {
-      return switch (type.getFullName()) {
-        case "google.protobuf.Timestamp" ->
-            DynamicMessage.parseFrom(type, Timestamps.parse(text).toByteString());
-        case "google.protobuf.Duration" ->
-            DynamicMessage.parseFrom(type, Durations.parse(text).toByteString());
-        case "google.protobuf.FieldMask" ->
-            DynamicMessage.parseFrom(type, FieldMaskUtil.fromJsonString(text).toByteString());
-        default -> wrapper(type, text);
-      };
-    } catch (ParseException | InvalidProtocolBufferException | IllegalArgumentException e) {
-      return null;
+      return value == null ? null : DynamicMessage.parseFrom(type, value.toByteString());
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

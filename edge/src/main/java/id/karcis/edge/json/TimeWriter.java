@@ -8,9 +8,9 @@ final class TimeWriter {
   private static final int SECONDS_TAG = 1 << 3 | WireInput.VARINT;
   private static final int NANOS_TAG = 2 << 3 | WireInput.VARINT;
   private static final int NANOS_PER_SECOND = 1_000_000_000;
-  private static final long FIRST_SECOND = -62_135_596_800L;
-  private static final long LAST_SECOND = 253_402_300_799L;
-  private static final long LONGEST_SECONDS = 315_576_000_000L;
+  static final long FIRST_SECOND = -62_135_596_800L;
+  static final long LAST_SECOND = 253_402_300_799L;
+  static final long LONGEST_SECONDS = 315_576_000_000L;
 
   private TimeWriter() {}
 
