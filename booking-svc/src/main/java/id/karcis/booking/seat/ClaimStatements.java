@@ -77,7 +77,7 @@ class ClaimStatements {
     return jdbc.sql(TAKEN)
         .param("event", eventId)
         .param("seats", array(seatIds))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("seat_id", UUID.class))
         .list();
   }
 

@@ -18,7 +18,9 @@ final class EventQueues {
   /// More waiting requests of one event than this are refused at once.
   static final int MAX_WAITING = 2_000;
 
-  static final Duration MAX_WAIT = Duration.ofSeconds(2);
+  /// Below the ten seconds that a call has in all.
+  static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
   private static final int MAX_EVENTS = 10_000;
 

@@ -1,0 +1,56 @@
+package id.karcis.booking.hold;
+
+import id.karcis.api.booking.v1.CheckSeatsRequest;
+import id.karcis.api.booking.v1.CheckSeatsResponse;
+import id.karcis.api.booking.v1.HoldSeatsRequest;
+import id.karcis.api.booking.v1.HoldServiceGrpc.HoldServiceImplBase;
+import id.karcis.platform.idempotency.IdempotentCalls;
+import id.karcis.platform.identity.Callers;
+import id.karcis.platform.validation.Ids;
+import io.grpc.stub.StreamObserver;
+import java.util.UUID;
+import org.springframework.grpc.server.service.GrpcService;
+
+/// Holds seats and tells how they stand.
+@GrpcService
+class HoldGrpcService extends HoldServiceImplBase {
+
+  private final IdempotentCalls calls;
+  private final HoldSeats holdSeats;
+  private final SeatChecks checks;
+
+  HoldGrpcService(IdempotentCalls calls, HoldSeats holdSeats, SeatChecks checks) {
+    this.calls = calls;
+    this.holdSeats = holdSeats;
+    this.checks = checks;
+  }
+
+  @Override
+  public void holdSeats(
+      HoldSeatsRequest request, StreamObserver<id.karcis.api.booking.v1.Hold> responses) {
+    var userId = Callers.user().userId();
+    var hold =
+        calls.run(
+            "HoldSeats",
+            request,
+            id.karcis.api.booking.v1.Hold.parser(),
+            id -> hold(userId, id, request));
+    responses.onNext(hold);
+    responses.onCompleted();
+  }
+
+  private id.karcis.api.booking.v1.Hold hold(UUID userId, UUID holdId, HoldSeatsRequest request) {
+    return HoldProtos.toProto(holdSeats.hold(userId, holdId, HoldProtos.wish(request)));
+  }
+
+  @Override
+  public void checkSeats(CheckSeatsRequest request, StreamObserver<CheckSeatsResponse> responses) {
+    var userId = Callers.user().userId();
+    var seats =
+        checks.check(
+            Ids.uuid("eventId", request.getEventId()),
+            HoldProtos.seatIds(request.getSeatIdsList()));
+    responses.onNext(HoldProtos.toProto(seats, userId));
+    responses.onCompleted();
+  }
+}

@@ -1,0 +1,26 @@
+package id.karcis.booking.limit;
+
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.limit.ClaimOutcome.Exceeded;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import java.util.Map;
+
+/// How a buyer is told of a limit.
+public final class LimitRefusals {
+
+  private LimitRefusals() {}
+
+  /// FAILED_PRECONDITION `PURCHASE_LIMIT_EXCEEDED`, to be thrown by the caller.
+  public static Refusal exceeded(Exceeded limit) {
+    return Refusals.failedPrecondition(
+        ErrorReason.PURCHASE_LIMIT_EXCEEDED,
+        "%d more tickets, %d owned or held already, limit %d per buyer (%s)"
+            .formatted(limit.requested(), limit.owned(), limit.limit(), limit.scope()),
+        Map.of(
+            "scope", limit.scope().name(),
+            "limit", Integer.toString(limit.limit()),
+            "owned", Integer.toString(limit.owned()),
+            "requested", Integer.toString(limit.requested())));
+  }
+}
