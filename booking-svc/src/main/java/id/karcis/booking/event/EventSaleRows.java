@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,9 @@ final class EventSaleRows {
 
   private EventSaleRows() {}
 
-  static @Nullable EventSale read(ResultSet rows) throws SQLException {
+  static Optional<EventSale> read(ResultSet rows) throws SQLException {
     if (!rows.next()) {
-      return null;
+      return Optional.empty();
     }
     // The column values of the event are the same in every row, so the first one serves.
     var withoutTypes = event(rows, List.of());
@@ -50,7 +51,7 @@ final class EventSaleRows {
     do {
       addRow(rows, types);
     } while (rows.next());
-    return withTypes(withoutTypes, types);
+    return Optional.of(withTypes(withoutTypes, types));
   }
 
   private static void addRow(ResultSet row, List<TicketTypeSale> types) throws SQLException {

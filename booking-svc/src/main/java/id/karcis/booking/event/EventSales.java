@@ -29,11 +29,10 @@ public class EventSales {
 
   /// The event as it stands in the database now, or in the caller's transaction.
   public EventSale fresh(UUID eventId) {
-    var sale = jdbc.sql(EventSaleRows.SQL).param("id", eventId).query(EventSaleRows::read);
-    if (sale == null) {
-      throw Refusals.notFound("event", eventId.toString());
-    }
-    return sale;
+    return jdbc.sql(EventSaleRows.SQL)
+        .param("id", eventId)
+        .query(EventSaleRows::read)
+        .orElseThrow(() -> Refusals.notFound("event", eventId.toString()));
   }
 
   /// The event as it stood at most a second ago: for paths that a crowd takes. Callers who ask for

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a [HallLayout] in one statement, hence from one snapshot: a row per seat, or per section
 /// without seats.
@@ -34,14 +34,14 @@ final class HallLayoutRows {
 
   private HallLayoutRows() {}
 
-  static @Nullable HallLayout read(ResultSet row) throws SQLException {
+  static Optional<HallLayout> read(ResultSet row) throws SQLException {
     if (!row.next()) {
-      return null;
+      return Optional.empty();
     }
     var venueId = row.getObject("id", UUID.class);
     var version = row.getLong("seat_map_version");
     var sections = row.getString("section") == null ? List.<HallSection>of() : sections(row);
-    return new HallLayout(venueId, version, sections);
+    return Optional.of(new HallLayout(venueId, version, sections));
   }
 
   private static List<HallSection> sections(ResultSet row) throws SQLException {

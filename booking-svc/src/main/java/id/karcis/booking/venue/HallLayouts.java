@@ -42,11 +42,10 @@ public class HallLayouts {
 
   /// The layout as it stands in the database now, or in the caller's transaction.
   public HallLayout current(UUID venueId) {
-    var layout = jdbc.sql(HallLayoutRows.SQL).param("id", venueId).query(HallLayoutRows::read);
-    if (layout == null) {
-      throw Refusals.notFound("venue", venueId.toString());
-    }
-    return layout;
+    return jdbc.sql(HallLayoutRows.SQL)
+        .param("id", venueId)
+        .query(HallLayoutRows::read)
+        .orElseThrow(() -> Refusals.notFound("venue", venueId.toString()));
   }
 
   /// Null, which the cache does not keep, for a version that is not the current one.

@@ -135,7 +135,7 @@ class HoldContractTest {
         .sql(
             """
             INSERT INTO ticket_type_phases
-            VALUES (:type, 0, 'Early Bird', 100, now() - interval '2 h', now() - interval '1 h')
+            VALUES (:type, 'Early Bird', 100, now() - interval '2 h', now() - interval '1 h')
             """)
         .param("type", event.ticketTypeId())
         .update();
