@@ -57,6 +57,9 @@ import org.springframework.test.context.DynamicPropertySource;
       "karcis.management.port=0",
       "karcis.redis.url=redis://127.0.0.1:1",
       "karcis.service-secret=a secret of more than thirty-two bytes",
+      // Failures are what these tests are about; that they are logged is not news.
+      "logging.level.root=error",
+      "logging.level.id.karcis.platform.error.GrpcErrors=off",
       "karcis.payment.charge.provider-deadline=300ms",
       "karcis.payment.charge.attempt-lease=600ms",
       "karcis.payment.charge.recovery-interval=50ms",

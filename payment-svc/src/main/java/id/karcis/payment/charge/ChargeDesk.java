@@ -53,8 +53,11 @@ class ChargeDesk {
   }
 
   private ChargeStart begin(OrderCharge charge, Supplier<Payment> payment) {
-    var known = attempts.byRequest(charge.requestId());
-    return known.isPresent() ? repeat(known.get(), charge) : claim(payment.get(), charge);
+    return known(charge).orElseGet(() -> claim(payment.get(), charge));
+  }
+
+  private Optional<ChargeStart> known(OrderCharge charge) {
+    return attempts.byRequest(charge.requestId()).map(known -> repeat(known, charge));
   }
 
   private ChargeStart repeat(Attempts.Known known, OrderCharge charge) {
@@ -80,7 +83,8 @@ class ChargeDesk {
   private ChargeStart claim(Payment payment, OrderCharge charge) {
     return switch (payment.status()) {
       case PENDING -> start(payment, charge).<ChargeStart>map(Begun::new).orElse(new Busy(payment));
-      case PROCESSING -> new Busy(payment);
+      // Who held the lock before may have been this very request.
+      case PROCESSING -> known(charge).orElse(new Busy(payment));
       case SUCCEEDED, FAILED, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> new Standing(payment);
     };
   }
