@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +235,23 @@ class AuthContractTest extends UserServiceTest {
 
     assertRefused(second);
     assertThat(refresh(renewed).getUser()).isEqualTo(user);
+    assertThat(
+            jdbc.sql("select count(*) from sessions where account_id = ?")
+                .param(UUID.fromString(user.getId()))
+                .query(Long.class)
+                .single())
+        .isEqualTo(20);
+  }
+
+  @Test
+  void countsSessionsRightWhenOneAccountSignsInManyTimesAtOnce() throws Exception {
+    var user = newCustomer();
+    Callable<LoginResponse> attempt = () -> login(user);
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var done = clients.invokeAll(IntStream.range(0, 60).mapToObj(_ -> attempt).toList());
+
+      assertThat(done).allMatch(result -> result.state() == Future.State.SUCCESS);
+    }
     assertThat(
             jdbc.sql("select count(*) from sessions where account_id = ?")
                 .param(UUID.fromString(user.getId()))

@@ -34,7 +34,7 @@ final class AccessTokenIssuer {
 
   /// Returns a token that speaks for the account in the role it has now.
   String issue(Account account, UUID sessionId) {
-    var key = keys.newest();
+    var key = keys.signing();
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).keyID(key.kid()).build();
     var jwt = new SignedJWT(header, claims(account, sessionId, clock.instant()));

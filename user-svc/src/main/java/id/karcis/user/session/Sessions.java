@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Open sessions and their refresh tokens, by the database's clock. A session ends after
-/// [#ABSOLUTE] at the latest, and after [#IDLE] without an exchange. Whoever changes a session
-/// locks its row before its tokens.
+/// [#ABSOLUTE] at the latest, and after [#IDLE] without an exchange. Locks are taken in the order
+/// account, session, token.
 @Component
 class Sessions {
 
@@ -34,9 +34,12 @@ class Sessions {
     this.jdbc = jdbc;
   }
 
-  /// Opens a session with its first token.
+  /// Opens a session with its first token; not for an account that was deleted meanwhile.
   @Transactional
-  public UUID open(UUID accountId, Device device, RefreshToken token) {
+  public Optional<UUID> open(UUID accountId, Device device, RefreshToken token) {
+    if (!lockActive(accountId)) {
+      return Optional.empty();
+    }
     makeRoom(accountId);
     var id = UuidV7.next();
     jdbc.sql(
@@ -54,7 +57,17 @@ class Sessions {
         .param("absolute", ABSOLUTE.toSeconds())
         .update();
     add(id, token);
-    return id;
+    return Optional.of(id);
+  }
+
+  /// One sign-in of an account at a time, so that none miscounts its sessions.
+  private boolean lockActive(UUID accountId) {
+    return jdbc.sql(
+            "select true from accounts where id = ? and status = 'ACTIVE' for no key update")
+        .param(accountId)
+        .query(Boolean.class)
+        .optional()
+        .isPresent();
   }
 
   private void makeRoom(UUID accountId) {

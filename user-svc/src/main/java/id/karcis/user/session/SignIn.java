@@ -52,8 +52,7 @@ final class SignIn {
     var hash = account.map(Account::passwordHash).orElse(null);
     if (!passwords.matches(password, hash) || account.isEmpty()) {
       backoff.failed(email, device.address());
-      throw Refusals.unauthenticated(
-          ErrorReason.BAD_CREDENTIALS, "email address or password are wrong");
+      throw badCredentials();
     }
     backoff.succeeded(email, device.address());
     return open(account.get(), device);
@@ -66,7 +65,8 @@ final class SignIn {
 
   private SignedIn open(Account account, Device device) {
     var refreshToken = RefreshToken.random();
-    var session = sessions.open(account.id(), device, refreshToken);
+    var session =
+        sessions.open(account.id(), device, refreshToken).orElseThrow(SignIn::badCredentials);
     return new SignedIn(account, tokens.issue(account, session), refreshToken);
   }
 
@@ -85,6 +85,11 @@ final class SignIn {
   private SignedIn renew(Renewed renewed) {
     var account = accounts.findActive(renewed.accountId()).orElseThrow(SignIn::invalid);
     return new SignedIn(account, tokens.issue(account, renewed.sessionId()), renewed.next());
+  }
+
+  private static Refusal badCredentials() {
+    return Refusals.unauthenticated(
+        ErrorReason.BAD_CREDENTIALS, "email address or password are wrong");
   }
 
   private static Refusal invalid() {

@@ -10,6 +10,7 @@ import id.karcis.platform.identity.TokenKeys;
 import id.karcis.platform.keys.SigningKey;
 import id.karcis.platform.keys.SigningKeys;
 import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// The keys that sign access tokens, read from the database once a minute and kept while it is
-/// away. Other services ask for the public ones over gRPC; this service verifies with them here.
-/// Thread-safe.
+/// away. Other services ask for the public ones over gRPC; this service verifies with them here. A
+/// new key is published for a while before it signs, because another instance may answer with the
+/// keys it read a minute ago. Thread-safe.
 @Component
 final class SigningKeyRing implements TokenKeys {
 
@@ -32,23 +34,28 @@ final class SigningKeyRing implements TokenKeys {
   /// Invented key ids make it look for newer keys no more often than this.
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+  /// A key younger than this is published only.
+  static final Duration PUBLISHED_FIRST = Duration.ofMinutes(2);
+
   private final SigningKeys stored;
+  private final Clock clock;
   private @Nullable Ring ring;
 
-  private record Ring(SigningKey newest, JWKSet publicKeys, long readAtNanos) {
+  private record Ring(SigningKey signing, JWKSet publicKeys, long readAtNanos) {
 
     boolean isOlderThan(Duration age) {
       return System.nanoTime() - readAtNanos > age.toNanos();
     }
   }
 
-  SigningKeyRing(SigningKeys stored) {
+  SigningKeyRing(SigningKeys stored, Clock clock) {
     this.stored = stored;
+    this.clock = clock;
   }
 
   /// Returns the key to sign with.
-  SigningKey newest() {
-    return read(KEPT).newest();
+  SigningKey signing() {
+    return read(KEPT).signing();
   }
 
   @Override
@@ -79,15 +86,23 @@ final class SigningKeyRing implements TokenKeys {
         throw e;
       }
       log.warn("The signing keys cannot be read; going on with those known");
-      return new Ring(known.newest(), known.publicKeys(), System.nanoTime());
+      return new Ring(known.signing(), known.publicKeys(), System.nanoTime());
     }
   }
 
   private Ring load() {
-    var newest = stored.current(ALGORITHM);
-    List<JWK> publicKeys =
-        stored.all(ALGORITHM).stream().<JWK>map(SigningKeyRing::publicKey).toList();
-    return new Ring(newest, new JWKSet(publicKeys), System.nanoTime());
+    stored.current(ALGORITHM); // Makes the first one.
+    var keys = stored.all(ALGORITHM);
+    var publicKeys = keys.stream().<JWK>map(SigningKeyRing::publicKey).toList();
+    return new Ring(signing(keys), new JWKSet(publicKeys), System.nanoTime());
+  }
+
+  private SigningKey signing(List<SigningKey> newestFirst) {
+    var latest = clock.instant().minus(PUBLISHED_FIRST);
+    return newestFirst.stream()
+        .filter(key -> key.createTime().isBefore(latest))
+        .findFirst()
+        .orElse(newestFirst.getLast());
   }
 
   private static ECKey publicKey(SigningKey key) {
