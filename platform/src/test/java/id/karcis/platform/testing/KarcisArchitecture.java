@@ -70,15 +70,7 @@ public final class KarcisArchitecture {
   /// Services meet in `proto` only.
   @ArchTest
   public static final ArchRule servicesDoNotKnowEachOther =
-      slices()
-          .matching("id.karcis.(*)..")
-          .namingSlices("$1")
-          .should()
-          .notDependOnEachOther()
-          .ignoreDependency(
-              DescribedPredicate.alwaysTrue(),
-              resideInAnyPackage("id.karcis.platform..", "id.karcis.api.."))
-          .allowEmptyShould(true);
+      classes().should(new KnowNoOtherService()).allowEmptyShould(true);
 
   /// A gRPC service is package-private, is named as one and holds no transaction.
   @ArchTest
