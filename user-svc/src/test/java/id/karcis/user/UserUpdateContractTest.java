@@ -3,7 +3,9 @@ package id.karcis.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
+import com.google.protobuf.Message;
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.api.user.v1.DeleteUserRequest;
 import id.karcis.api.user.v1.UpdateUserRequest;
 import id.karcis.api.user.v1.User;
 import id.karcis.platform.error.FieldViolation;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class UserUpdateContractTest extends UserServiceTest {
@@ -194,6 +197,28 @@ class UserUpdateContractTest extends UserServiceTest {
                 .query(UUID.class)
                 .list())
         .containsExactly(UUID.fromString(admin.getId()));
+  }
+
+  @Test
+  void takesRightsWithTheRoleThoughTheTokenStillHasIt() {
+    var admin = newAdmin();
+    var session = users(login(admin));
+    var victim = newCustomer();
+    users(adminSession())
+        .updateUser(put(User.newBuilder().setId(admin.getId()).setRole(User.Role.CUSTOMER)));
+
+    var attacks =
+        List.<Supplier<? extends Message>>of(
+            () ->
+                session.updateUser(
+                    put(User.newBuilder().setId(victim.getId()).setEmail(newEmail()))),
+            () -> session.updateUser(put(me().setRole(User.Role.ADMIN))),
+            () -> session.createUser(registration().setRole(User.Role.ADMIN).build()),
+            () -> session.deleteUser(DeleteUserRequest.newBuilder().setId(victim.getId()).build()));
+
+    assertThat(attacks)
+        .allSatisfy(
+            attack -> assertThat(refusal(attack).reason()).isEqualTo(ErrorReason.ROLE_REQUIRED));
   }
 
   private String roleOf(User user) {

@@ -49,6 +49,10 @@ final class AccountEdits {
     if (!caller.mayActFor(change.id())) {
       throw AccountRefusals.unknown(change.id());
     }
+    var isOwn = caller.userId().equals(change.id());
+    if (!isOwn) {
+      admins.require(Optional.of(caller), "change another person's account");
+    }
     var account = locked(change.id());
     Etags.check(change.etag(), account.version());
     changeRole(caller, account, change.role());
@@ -56,7 +60,7 @@ final class AccountEdits {
     if (!profile.equals(account.profile())) {
       account.change(profile, clock.instant());
     }
-    if (!caller.userId().equals(change.id())) {
+    if (!isOwn) {
       audit.record(
           "UpdateUser", "User", change.id().toString(), Map.of("role", account.role().name()));
     }
