@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,23 @@ class EdgeServerTest {
     server.close();
     Assertions.assertThatThrownBy(() -> new RawHttp("127.0.0.1", port).close())
         .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void stopsAtOnceWhenConnectionsAreIdle() throws IOException {
+    EdgeServer server =
+        EdgeServer.start(
+            EdgeConfig.of(
+                Map.of(
+                    "KARCIS_EDGE_HOST", "127.0.0.1",
+                    "KARCIS_EDGE_PORT", "0",
+                    "KARCIS_EDGE_SHUTDOWN_GRACE_MS", "20000")));
+    try (var idle = new RawHttp("127.0.0.1", server.port())) {
+      idle.send("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n");
+      assertThat(idle.receive(false).status()).isEqualTo(200);
+      Instant start = Instant.now();
+      server.close();
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
   }
 }

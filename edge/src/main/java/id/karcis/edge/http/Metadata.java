@@ -28,18 +28,20 @@ final class Metadata {
   static MultiMap up(HttpServerRequest request, String requestId) {
     MultiMap metadata = Upstreams.metadata();
     for (String name : UP) {
-      String value = request.getHeader(name);
-      if (value != null) {
-        metadata.set(name, value);
-      }
+      copy(request, name, metadata, name);
     }
-    String userAgent = request.getHeader("user-agent");
-    if (userAgent != null) {
-      metadata.set("x-user-agent", userAgent);
-    }
+    copy(request, "user-agent", metadata, "x-user-agent");
     metadata.set("x-request-id", requestId);
     metadata.set("x-forwarded-for", request.remoteAddress().hostAddress());
     return metadata;
+  }
+
+  /// gRPC metadata are printable ASCII; a value that is not is left out.
+  private static void copy(HttpServerRequest request, String from, MultiMap metadata, String to) {
+    String value = request.getHeader(from);
+    if (value != null && value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      metadata.set(to, value);
+    }
   }
 
   /// What comes down with an answer, of its leading metadata and of its trailers.

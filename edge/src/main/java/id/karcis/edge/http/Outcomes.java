@@ -24,7 +24,7 @@ final class Outcomes {
         yield EdgeError.unavailable("a service that this call needs is not available");
       }
       case CallEnd.Broken(String why) -> {
-        LOG.error("request {}: {} answered badly: {}", requestId, protoPackage, why);
+        LOG.error("request {}: {} answered badly: {}", requestId, protoPackage, oneLine(why));
         yield EdgeError.internal(requestId);
       }
     };
@@ -49,5 +49,10 @@ final class Outcomes {
     String message =
         status.getMessage().isEmpty() ? edge.status().getMessage() : status.getMessage();
     return EdgeError.of(status.toBuilder().setMessage(message).addAllDetails(details).build());
+  }
+
+  /// Text that came from outside must not begin a line of the log.
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

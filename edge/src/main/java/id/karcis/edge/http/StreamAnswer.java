@@ -69,7 +69,7 @@ final class StreamAnswer implements CallListener {
         open(format.contentType());
         write(format.message(text));
       }
-    } catch (InvalidProtocolBufferException e) {
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       stop(
           Outcomes.refusal(
               new CallEnd.Broken(String.valueOf(e.getMessage())),

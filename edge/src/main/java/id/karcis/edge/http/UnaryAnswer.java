@@ -53,7 +53,8 @@ final class UnaryAnswer implements CallListener {
         exchange.reply(
             "application/json", json.print(route.rpc().getOutputType(), received), metadata);
       }
-    } catch (InvalidProtocolBufferException e) {
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      // The second is what the server throws at a content type that is no header value.
       broken(String.valueOf(e.getMessage()));
     }
   }

@@ -32,6 +32,12 @@ public record Case(
     return cases;
   }
 
+  /// The case without the differences of its kind.
+  Case withoutOverrides() {
+    Map<String, Object> plain = asMap(Objects.requireNonNull(request.get("expect")));
+    return new Case(name, request, upstream, plain, Map.of());
+  }
+
   private static Case of(Map<String, Object> entry, String kind) {
     Map<String, Object> overrides = asMap(entry.getOrDefault(kind, Map.of()));
     Map<String, Object> expect = new HashMap<>(asMap(Objects.requireNonNull(entry.get("expect"))));
