@@ -11,6 +11,8 @@ public final class ResponseMetadata {
   private static final Context.Key<ResponseMetadata> KEY = Context.key("karcis-response");
   private static final Metadata.Key<String> ETAG =
       Metadata.Key.of("etag", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Metadata.Key<String> CONTENT_DISPOSITION =
+      Metadata.Key.of("content-disposition", Metadata.ASCII_STRING_MARSHALLER);
 
   private final Metadata headers = new Metadata();
 
@@ -24,6 +26,19 @@ public final class ResponseMetadata {
     var current = KEY.get();
     if (current != null) {
       current.put(ETAG, etag);
+    }
+  }
+
+  /// Names the file that the answer is, for whoever saves it; shown in place otherwise.
+  ///
+  /// @param name letters, digits, `-`, `_` and `.` of ASCII
+  public static void fileName(String name) {
+    if (!name.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException("file name '" + name + "', expected [A-Za-z0-9._-]+");
+    }
+    var current = KEY.get();
+    if (current != null) {
+      current.put(CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"");
     }
   }
 
