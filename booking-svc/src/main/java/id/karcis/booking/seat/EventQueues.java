@@ -19,7 +19,7 @@ final class EventQueues {
   static final int MAX_WAITING = 2_000;
 
   /// Below the ten seconds that a call has in all.
-  static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
   private static final int MAX_EVENTS = 10_000;

@@ -2,17 +2,9 @@ package id.karcis.booking.seat;
 
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
 
 /// No distributed lock: every instance has a queue of its own and the database does the rest.
-/// Chosen by `karcis.booking.seat-lock=none`.
-@Component
-@ConditionalOnProperty(
-    name = "karcis.booking.seat-lock",
-    havingValue = "none",
-    matchIfMissing = true)
-class NoSeatLocks implements SeatLocks {
+final class NoSeatLocks implements SeatLocks {
 
   /// Requests of one event at the database at once.
   private static final int PLACES = 8;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.redisson.api.RedissonClient;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// One instance at a time is at home with an event: it holds the event's Redisson lock over many
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// instances serve it or ten. No request waits for Redis; without Redis every instance is a guest
 /// everywhere, which is slower and as right.
 @Component
-@ConditionalOnProperty(name = "karcis.booking.seat-lock", havingValue = "redisson")
+@Lazy
 class RedissonSeatLocks implements SeatLocks {
 
   /// The lock belongs to the instance, not to the thread that happened to ask.

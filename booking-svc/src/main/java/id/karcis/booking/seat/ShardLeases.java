@@ -74,7 +74,11 @@ final class ShardLeases {
       lease.askAgainAt = now + (granted ? RENEW_AFTER : RETRY_WHEN_TAKEN).toNanos();
     } catch (RuntimeException e) {
       pausedUntil.set(nanoTime.getAsLong() + PAUSE_AFTER_FAILURE.toNanos());
-      log.warn("no seat leases for {} s: {}", PAUSE_AFTER_FAILURE.toSeconds(), e.toString());
+      var cause = e.getCause() == null ? e : e.getCause();
+      log.warn(
+          "no seat leases for {} s: {}",
+          PAUSE_AFTER_FAILURE.toSeconds(),
+          cause.getClass().getSimpleName());
     } finally {
       lease.asking.set(false);
     }

@@ -54,7 +54,7 @@ public record TestEvent(UUID id, UUID venueId, UUID ticketTypeId, List<UUID> sea
     }
   }
 
-  /// The seat in this row and place, both from 0.
+  /// The seat at this index, from 0.
   public UUID seat(int index) {
     return seatIds.get(index);
   }
@@ -70,6 +70,18 @@ public record TestEvent(UUID id, UUID venueId, UUID ticketTypeId, List<UUID> sea
     var seats = seats(jdbc, venue, section(jdbc, venue, 0, "Hall", CATEGORY, 0), plan);
     var event = event(jdbc, venue, plan);
     return new TestEvent(event, venue, ticketType(jdbc, event, CATEGORY, false, 0), seats);
+  }
+
+  /// Adds a floor to stand on and what sells it; returns the ticket type.
+  public static UUID addFloor(JdbcClient jdbc, TestEvent event, int capacity) {
+    section(jdbc, event.venueId(), 1, "Floor", "FLOOR", capacity);
+    var type = ticketType(jdbc, event.id(), "FLOOR", true, capacity);
+    jdbc.sql("INSERT INTO standing_stock VALUES (:event, :type, :quantity)")
+        .param("event", event.id())
+        .param("type", type)
+        .param("quantity", capacity)
+        .update();
+    return type;
   }
 
   private static UUID venue(JdbcClient jdbc) {
@@ -92,8 +104,7 @@ public record TestEvent(UUID id, UUID venueId, UUID ticketTypeId, List<UUID> sea
     return venue;
   }
 
-  /// Adds a section; one with a capacity is a floor to stand on.
-  static UUID section(
+  private static UUID section(
       JdbcClient jdbc, UUID venue, int position, String name, String category, int capacity) {
     var section = UuidV7.next();
     jdbc.sql(
@@ -158,8 +169,8 @@ public record TestEvent(UUID id, UUID venueId, UUID ticketTypeId, List<UUID> sea
     return event;
   }
 
-  /// Adds what sells a category, at 150,000.00 a ticket.
-  static UUID ticketType(
+  /// Sells a category at 150,000.00 a ticket.
+  private static UUID ticketType(
       JdbcClient jdbc, UUID event, String category, boolean standing, int quantity) {
     var type = UuidV7.next();
     jdbc.sql(
