@@ -105,7 +105,8 @@ final class SettingsReader {
           whole,
           "entries such as karcis.user.v1=127.0.0.1:3002, separated by commas");
     }
-    return new Upstream(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)));
+    String host = parts.group(2).replaceAll("[\\[\\]]", "");
+    return new Upstream(parts.group(1), host, Integer.parseInt(parts.group(3)));
   }
 
   private Set<String> origins() {

@@ -35,7 +35,7 @@ class EdgeConfigTest {
                 "KARCIS_EDGE_CORS_ORIGINS",
                 "https://a,http://b:8080"));
     assertThat(config.upstreams())
-        .containsExactly(new Upstream("a.v1", "h", 1), new Upstream("b.v1", "[::1]", 2));
+        .containsExactly(new Upstream("a.v1", "h", 1), new Upstream("b.v1", "::1", 2));
     assertThat(config.corsOrigins()).containsExactlyInAnyOrder("https://a", "http://b:8080");
   }
 

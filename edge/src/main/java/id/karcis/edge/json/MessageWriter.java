@@ -120,7 +120,7 @@ final class MessageWriter {
     if (field.map) {
       new MapWriter(this, tables, in, out).entries(field, tag);
     } else if (field.repeated) {
-      list(field, tag);
+      new ListWriter(this, scalars, in, out).elements(field, tag);
     } else {
       requireWireType(field, tag);
       single(field);
@@ -136,48 +136,6 @@ final class MessageWriter {
     } else {
       scalars.value(field);
     }
-  }
-
-  private void list(FieldTable field, int firstTag) {
-    out.raw('[');
-    boolean comma = false;
-    int tag = firstTag;
-    while (true) {
-      if ((tag & 7) == WireInput.LENGTH && field.wireType != WireInput.LENGTH) {
-        comma = packed(field, comma);
-      } else {
-        requireWireType(field, tag);
-        if (comma) {
-          out.raw(',');
-        }
-        single(field);
-        comma = true;
-      }
-      int before = in.position();
-      if (!in.hasMore()) {
-        break;
-      }
-      tag = in.tag();
-      if (tag >>> 3 != field.number) {
-        in.seek(before);
-        break;
-      }
-    }
-    out.raw(']');
-  }
-
-  private boolean packed(FieldTable field, boolean comma) {
-    boolean separate = comma;
-    int outer = in.enter();
-    while (in.hasMore()) {
-      if (separate) {
-        out.raw(',');
-      }
-      scalars.value(field);
-      separate = true;
-    }
-    in.leave(outer);
-    return separate;
   }
 
   static void requireWireType(FieldTable field, int tag) {
