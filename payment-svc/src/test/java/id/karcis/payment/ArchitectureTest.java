@@ -3,6 +3,8 @@ package id.karcis.payment;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -52,14 +54,16 @@ class ArchitectureTest {
           .resideInAnyPackage("..charge..", "..refund..", "..ledger..", "..wire..", "..order..");
 
   @ArchTest
-  static final ArchRule MONEY_IS_NEVER_A_FRACTION =
-      noClasses()
+  static final ArchRule NO_FIELD_IS_A_FRACTION =
+      noFields().should().haveRawType(double.class).orShould().haveRawType(float.class);
+
+  @ArchTest
+  static final ArchRule NO_METHOD_ANSWERS_A_FRACTION =
+      noMethods()
           .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.lang.Double")
+          .haveRawReturnType(double.class)
           .orShould()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("java.lang.Float");
+          .haveRawReturnType(float.class);
 
   @ArchTest
   static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS =

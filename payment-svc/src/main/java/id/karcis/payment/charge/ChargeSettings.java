@@ -1,5 +1,6 @@
 package id.karcis.payment.charge;
 
+import id.karcis.platform.settings.SettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,15 +18,23 @@ public record ChargeSettings(
     @DefaultValue("15s") Duration attemptLease,
     @DefaultValue("1s") Duration recoveryInterval) {
 
+  private static final String PREFIX = "karcis.payment.charge.";
+
   public ChargeSettings {
-    if (!providerDeadline.isPositive() || !recoveryInterval.isPositive()) {
-      throw new IllegalArgumentException(
-          "karcis.payment.charge.provider-deadline and .recovery-interval must be longer than zero");
-    }
+    requirePositive("provider-deadline", providerDeadline);
+    requirePositive("recovery-interval", recoveryInterval);
     if (attemptLease.compareTo(providerDeadline) <= 0) {
-      throw new IllegalArgumentException(
-          "karcis.payment.charge.attempt-lease is %s, expected more than provider-deadline %s"
+      throw new SettingException(
+          PREFIX + "attempt-lease",
+          "is %s; expected more than provider-deadline, %s"
               .formatted(attemptLease, providerDeadline));
+    }
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (!duration.isPositive()) {
+      throw new SettingException(
+          PREFIX + name, "is %s; expected longer than zero".formatted(duration));
     }
   }
 }

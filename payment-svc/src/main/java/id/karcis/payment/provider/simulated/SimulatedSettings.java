@@ -1,5 +1,6 @@
 package id.karcis.payment.provider.simulated;
 
+import id.karcis.platform.settings.SettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,11 +19,17 @@ public record SimulatedSettings(
     @DefaultValue("5s") Duration redeliverAfter) {
 
   public SimulatedSettings {
-    for (var duration : new Duration[] {timeout, lateAfter, pollInterval, redeliverAfter}) {
-      if (!duration.isPositive()) {
-        throw new IllegalArgumentException(
-            "karcis.payment.simulated.*: %s, expected longer than zero".formatted(duration));
-      }
+    requirePositive("timeout", timeout);
+    requirePositive("late-after", lateAfter);
+    requirePositive("poll-interval", pollInterval);
+    requirePositive("redeliver-after", redeliverAfter);
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (!duration.isPositive()) {
+      throw new SettingException(
+          "karcis.payment.simulated." + name,
+          "is %s; expected longer than zero".formatted(duration));
     }
   }
 }
