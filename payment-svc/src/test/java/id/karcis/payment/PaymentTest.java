@@ -60,8 +60,10 @@ import org.springframework.test.context.DynamicPropertySource;
       // Failures are what these tests are about; that they are logged is not news.
       "logging.level.root=error",
       "logging.level.id.karcis.platform.error.GrpcErrors=off",
+      // A machine that builds other things at the same time is slow to warm up.
+      "karcis.deadline.unary=30s",
       "karcis.payment.charge.provider-deadline=300ms",
-      "karcis.payment.charge.attempt-lease=600ms",
+      "karcis.payment.charge.attempt-lease=2s",
       "karcis.payment.charge.recovery-interval=50ms",
       "karcis.payment.simulated.timeout=1500ms",
       "karcis.payment.simulated.late-after=200ms",
@@ -74,7 +76,7 @@ abstract class PaymentTest {
   static final Money PRICE = Amounts.money(150_000_00, "IDR");
 
   private static final String DATABASE = TestServers.newDatabase();
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Autowired JdbcClient jdbc;
   @Autowired PaymentProvider provider;
@@ -128,11 +130,14 @@ abstract class PaymentTest {
   final OrderPaymentsBlockingStub orderPayments() {
     return clients
         .stub("127.0.0.1:" + port, OrderPaymentsGrpc::newBlockingStub)
-        .withInterceptors(serviceTokens.interceptor());
+        .withInterceptors(serviceTokens.interceptor())
+        .withDeadlineAfter(PATIENCE);
   }
 
   final PaymentServiceBlockingStub anonymous() {
-    return clients.stub("127.0.0.1:" + port, PaymentServiceGrpc::newBlockingStub);
+    return clients
+        .stub("127.0.0.1:" + port, PaymentServiceGrpc::newBlockingStub)
+        .withDeadlineAfter(PATIENCE);
   }
 
   final PaymentServiceBlockingStub as(UUID user, Role role) {

@@ -10,6 +10,7 @@ import id.karcis.platform.money.Amounts;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class RefundContractTest extends PaymentTest {
@@ -92,7 +93,8 @@ class RefundContractTest extends PaymentTest {
     await().until(() -> atProvider(payment) == ALL);
   }
 
-  @Test
+  /// Several times, since the outbox completes the refund while others still ask for it.
+  @RepeatedTest(10)
   void oneRefundIdAtOnceGoesBackOnce() throws InterruptedException {
     var payment = paid(order);
     var request = refund(payment, UUID.randomUUID(), THIRD);

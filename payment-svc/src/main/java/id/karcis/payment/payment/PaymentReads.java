@@ -10,6 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class PaymentReads {
 
+  /// Weaker than FOR UPDATE on purpose: rows that refer to the payment may be written meanwhile. A
+  /// refund that is being completed holds its own row and writes to the ledger; with the stronger
+  /// lock the two would wait for each other.
+  private static final String LOCKED = " FOR NO KEY UPDATE";
+
   private static final String SELECT = "SELECT " + PaymentRows.COLUMNS + " FROM payments ";
   private static final String LIVE =
       "WHERE order_id = :order AND status NOT IN ('FAILED', 'CANCELLED') AND NOT surplus";
@@ -34,7 +39,7 @@ public class PaymentReads {
 
   /// Returns a payment and keeps others from changing it until the transaction ends.
   public Optional<Payment> lock(UUID id) {
-    return jdbc.sql(SELECT + "WHERE id = :id FOR UPDATE")
+    return jdbc.sql(SELECT + "WHERE id = :id" + LOCKED)
         .param("id", id)
         .query(PaymentRows::read)
         .optional();
@@ -47,7 +52,7 @@ public class PaymentReads {
 
   /// Like [#findLive], and keeps others from changing it until the transaction ends.
   public Optional<Payment> lockLive(UUID orderId) {
-    return jdbc.sql(SELECT + LIVE + " FOR UPDATE")
+    return jdbc.sql(SELECT + LIVE + LOCKED)
         .param("order", orderId)
         .query(PaymentRows::read)
         .optional();

@@ -73,7 +73,7 @@ public class Payments {
       UPDATE payments SET status = 'CANCELLED', update_time = now()
       WHERE status = 'PENDING' AND id IN (
         SELECT id FROM payments WHERE status = 'PENDING' AND expire_time < now()
-        ORDER BY expire_time LIMIT :limit FOR UPDATE SKIP LOCKED)
+        ORDER BY expire_time LIMIT :limit FOR NO KEY UPDATE SKIP LOCKED)
       """;
 
   private final JdbcClient jdbc;
