@@ -22,7 +22,20 @@ final class Violations {
     var proto = violation.toProto();
     var given = given(violation.getFieldValue());
     var message = proto.getMessage().isEmpty() ? "does not hold" : proto.getMessage();
-    return new FieldViolation(path(proto.getField()), reason(proto.getRuleId()), message + given);
+    return new FieldViolation(path(violation), reason(proto.getRuleId()), message + given);
+  }
+
+  /// A rule on a whole message is blamed on the field that its id begins with: `seat_ids.or_best_available` on
+  /// `seatIds`.
+  private static String path(Violation violation) {
+    var proto = violation.toProto();
+    var path = path(proto.getField());
+    var dot = proto.getRuleId().indexOf('.');
+    if (violation.getFieldValue() != null || dot < 0) {
+      return path;
+    }
+    var field = JsonNames.of(proto.getRuleId().substring(0, dot));
+    return path.isEmpty() ? field : path + "." + field;
   }
 
   private static String given(Violation.@Nullable FieldValue value) {
