@@ -61,7 +61,8 @@ CREATE TABLE buyer_claims (
   PRIMARY KEY (event_id, user_id, claim_id, ticket_type_id)
 );
 
--- Stock of standing places. `claimed` counts what is sold and what is kept for unpaid orders.
+-- Stock of standing places. `claimed` counts what is sold and what is kept for unpaid orders; `quantity` is that of the
+-- ticket type, kept in step by whoever changes it.
 CREATE TABLE standing_stock (
   event_id       uuid NOT NULL REFERENCES events ON DELETE CASCADE,
   ticket_type_id uuid NOT NULL REFERENCES ticket_types ON DELETE CASCADE,
@@ -71,12 +72,13 @@ CREATE TABLE standing_stock (
   CHECK (claimed <= quantity)
 ) WITH (fillfactor = 60);
 
+-- Places of one order. Whoever changes both locks the stock first, then its claims.
 CREATE TABLE standing_claims (
   event_id       uuid NOT NULL,
   ticket_type_id uuid NOT NULL,
   order_id       uuid NOT NULL,
   quantity       integer NOT NULL CHECK (quantity > 0),
-  -- NULL once it is paid for.
+  -- NULL once it is paid for. Past: the places are for whoever asks next, and the row goes with them.
   expire_time    timestamptz,
   PRIMARY KEY (event_id, ticket_type_id, order_id)
 );
@@ -87,6 +89,7 @@ CREATE TABLE orders (
   code           text NOT NULL UNIQUE,
   event_id       uuid NOT NULL REFERENCES events,
   user_id        uuid NOT NULL,
+  -- PENDING_PAYMENT past expire_time means EXPIRED; the sweeper only writes it down.
   status         text NOT NULL CHECK (status IN ('PENDING_PAYMENT', 'PAID', 'CANCELLED', 'EXPIRED', 'REFUNDED', 'PARTIALLY_REFUNDED')),
   currency_code  text NOT NULL,
   subtotal_minor bigint NOT NULL CHECK (subtotal_minor >= 0),
@@ -98,11 +101,32 @@ CREATE TABLE orders (
   expire_time    timestamptz NOT NULL,
   paid_time      timestamptz,
   version        bigint NOT NULL,
+  -- The charge under way, or the last one; each attempt has its own request id at payment-svc.
+  charge_attempt integer NOT NULL DEFAULT 0,
+  -- True until it is known how that attempt ended: the next call asks for the same attempt instead of charging anew.
+  charge_open    boolean NOT NULL DEFAULT false,
+  -- Until when a call works on it; NULL when none does.
+  charge_lease   timestamptz,
   CHECK (total_minor = subtotal_minor - discount_minor),
-  CHECK (status <> 'PAID' OR (paid_time IS NOT NULL AND payment_id IS NOT NULL))
+  -- What costs nothing needs no payment.
+  CHECK (status <> 'PAID' OR (paid_time IS NOT NULL AND (payment_id IS NOT NULL OR total_minor = 0)))
 );
 CREATE INDEX orders_user ON orders (user_id, id DESC);
 CREATE INDEX orders_pending ON orders (expire_time) WHERE status = 'PENDING_PAYMENT';
+
+-- A row per payment that succeeded: what was decided about it, once.
+CREATE TABLE settlements (
+  payment_id   uuid PRIMARY KEY,
+  order_id     uuid NOT NULL REFERENCES orders,
+  outcome      text NOT NULL CHECK (outcome IN ('SETTLED', 'REFUND_DUE')),
+  amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
+  create_time  timestamptz NOT NULL,
+  -- When all of it had gone back.
+  refund_time  timestamptz
+);
+CREATE INDEX settlements_order ON settlements (order_id);
+-- An order is paid by one payment.
+CREATE UNIQUE INDEX settlements_one_settled ON settlements (order_id) WHERE outcome = 'SETTLED';
 
 CREATE TABLE order_items (
   id               uuid PRIMARY KEY,
@@ -110,6 +134,10 @@ CREATE TABLE order_items (
   position         integer NOT NULL,
   ticket_type_id   uuid NOT NULL REFERENCES ticket_types,
   seat_id          uuid,
+  -- As printed on the ticket: section (on a standing floor the seat category), row and seat number.
+  section          text NOT NULL,
+  row_label        text NOT NULL DEFAULT '',
+  seat_number      text NOT NULL DEFAULT '',
   quantity         integer NOT NULL CHECK (quantity > 0),
   unit_price_minor bigint NOT NULL CHECK (unit_price_minor >= 0),
   CHECK (seat_id IS NULL OR quantity = 1),
@@ -128,13 +156,14 @@ CREATE TABLE tickets (
   seat_id        uuid,
   status         text NOT NULL CHECK (status IN ('VALID', 'CHECKED_IN', 'CANCELLED')),
   -- Counts from 1; a reissued ticket has the next one.
-  issue_number   integer NOT NULL DEFAULT 1 CHECK (issue_number > 0),
+  issue_number   integer NOT NULL DEFAULT 1 CHECK (issue_number BETWEEN 1 AND 65535),
   check_in_time  timestamptz,
   check_in_gate  text,
   checked_in_by  uuid,
   create_time    timestamptz NOT NULL,
   UNIQUE (order_item_id, item_position),
-  CHECK ((status = 'CHECKED_IN') = (check_in_time IS NOT NULL))
+  CHECK (status <> 'VALID' OR check_in_time IS NULL),
+  CHECK (status <> 'CHECKED_IN' OR (check_in_time IS NOT NULL AND check_in_gate IS NOT NULL AND checked_in_by IS NOT NULL))
 );
 -- One living ticket a seat, whatever the code above it believes.
 CREATE UNIQUE INDEX tickets_one_per_seat ON tickets (event_id, seat_id) WHERE seat_id IS NOT NULL AND status <> 'CANCELLED';

@@ -1,0 +1,12 @@
+package id.karcis.booking.order;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A line to be ordered: a seat, or some places on a standing floor.
+///
+/// @param seatId null on a standing floor
+/// @param quantity tickets; 1 for a seat
+/// @param unitPriceMinor price of one ticket, in minor units of the event's currency
+record OrderLine(
+    UUID ticketTypeId, @Nullable UUID seatId, Place place, int quantity, long unitPriceMinor) {}

@@ -1,0 +1,85 @@
+package id.karcis.booking.order;
+
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.hold.Hold;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The ways in which ordering and paying say no.
+final class OrderRefusals {
+
+  private OrderRefusals() {}
+
+  static Refusal notFound(String code) {
+    return Refusals.notFound("order", code);
+  }
+
+  static Refusal seatsUnavailable(Collection<UUID> seatIds) {
+    var ids = seatIds.stream().map(UUID::toString).collect(Collectors.joining(","));
+    return Refusals.aborted(
+        ErrorReason.SEAT_UNAVAILABLE, "not free any more: seats " + ids, Map.of("seatIds", ids));
+  }
+
+  static Refusal soldOut(UUID ticketTypeId, int available, int requested) {
+    return Refusals.aborted(
+        ErrorReason.SOLD_OUT,
+        "%d tickets of type %s asked for, %d left".formatted(requested, ticketTypeId, available),
+        Map.of(
+            "ticketTypeId",
+            ticketTypeId.toString(),
+            "available",
+            Integer.toString(available),
+            "requested",
+            Integer.toString(requested)));
+  }
+
+  static Refusal noPhase(UUID ticketTypeId) {
+    return Refusals.failedPrecondition(
+        ErrorReason.NO_PHASE_IN_FORCE,
+        "ticket type %s is not on sale now: none of its phases is in force".formatted(ticketTypeId),
+        Map.of("ticketTypeId", ticketTypeId.toString()));
+  }
+
+  static Refusal holdExpired(Hold hold) {
+    return Refusals.failedPrecondition(
+        ErrorReason.HOLD_EXPIRED,
+        "hold %s ran out at %s".formatted(hold.id(), hold.expireTime()),
+        Map.of("holdId", hold.id().toString(), "expireTime", hold.expireTime().toString()));
+  }
+
+  static Refusal state(Order order) {
+    return Refusals.failedPrecondition(
+        ErrorReason.ORDER_STATE,
+        "order %s is %s".formatted(order.code(), order.status()),
+        Map.of("code", order.code(), "status", order.status().name()));
+  }
+
+  static Refusal expired(Order order) {
+    Instant expireTime = order.expireTime();
+    return Refusals.failedPrecondition(
+        ErrorReason.ORDER_EXPIRED,
+        "order %s ran out at %s; money that still arrives goes back unless its places are free"
+            .formatted(order.code(), expireTime),
+        Map.of("code", order.code(), "expireTime", expireTime.toString()));
+  }
+
+  static Refusal paymentInProgress(String code) {
+    return Refusals.aborted(
+            ErrorReason.PAYMENT_IN_PROGRESS,
+            "another payment of order %s is under way".formatted(code),
+            Map.of("code", code))
+        .retryAfter(Refusals.DEFAULT_RETRY);
+  }
+
+  static Refusal declined(String code, String failureReason) {
+    return Refusals.failedPrecondition(
+        ErrorReason.PAYMENT_DECLINED,
+        "the provider declined the payment of order %s: %s".formatted(code, failureReason),
+        Map.of("code", code, "failureReason", failureReason));
+  }
+}

@@ -1,0 +1,137 @@
+package id.karcis.booking.order;
+
+import id.karcis.booking.order.Charges.Attempt;
+import id.karcis.booking.order.Settler.Paid;
+import id.karcis.booking.payment.Charge;
+import id.karcis.booking.payment.ChargeOutcome;
+import id.karcis.booking.payment.ChargeOutcome.Busy;
+import id.karcis.booking.payment.ChargeOutcome.Failed;
+import id.karcis.booking.payment.ChargeOutcome.Pending;
+import id.karcis.booking.payment.ChargeOutcome.Returned;
+import id.karcis.booking.payment.ChargeOutcome.Succeeded;
+import id.karcis.booking.payment.Payments;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Pays orders: looks, asks payment-svc, writes down what it said. Three steps, each by itself,
+/// because the second is a remote call: nothing is locked meanwhile but the right to charge this
+/// order, by a lease. If this process dies after the charge, payment-svc settles the order by
+/// itself.
+@Component
+class Paying {
+
+  private final Orders orders;
+  private final Charges charges;
+  private final Payments payments;
+  private final Settler settler;
+
+  Paying(Orders orders, Charges charges, Payments payments, Settler settler) {
+    this.orders = orders;
+    this.charges = charges;
+    this.payments = payments;
+    this.settler = settler;
+  }
+
+  /// Pays an order and returns it as it stands then; a paid one is returned as it is. Refuses
+  /// PAYMENT_DECLINED, PAYMENT_IN_PROGRESS, ORDER_EXPIRED, ORDER_STATE, DEPENDENCY_UNAVAILABLE.
+  Order pay(UUID orderId, String method, String token) {
+    var order = current(orderId);
+    if (order.status() == OrderStatus.PAID) {
+      return order;
+    }
+    requirePayable(order);
+    if (order.totalMinor() == 0) {
+      settler.settleFree(orderId);
+      return paid(orderId);
+    }
+    return charge(order, method, token)
+        // What failed now was begun by an earlier call, so this one has not had its try yet.
+        .or(() -> charge(order, method, token))
+        .orElseThrow(() -> OrderRefusals.paymentInProgress(order.code()));
+  }
+
+  /// Empty when the attempt that it resumed turned out to have failed.
+  private Optional<Order> charge(Order order, String method, String token) {
+    var begun = charges.begin(order.id());
+    if (begun.isEmpty()) {
+      return Optional.of(settledMeanwhile(order.id()));
+    }
+    var attempt = begun.get();
+    return switch (ask(order, attempt, method, token)) {
+      case Succeeded(var paymentId, var paidTime) -> {
+        settler.settle(
+            new Paid(order.id(), paymentId, order.totalMinor(), order.currencyCode(), paidTime));
+        yield Optional.of(paid(order.id()));
+      }
+      case Failed(var paymentId, var reason) -> {
+        charges.close(attempt, paymentId);
+        if (attempt.resumed()) {
+          yield Optional.empty();
+        }
+        throw OrderRefusals.declined(order.code(), reason);
+      }
+      case Pending(var paymentId) -> {
+        charges.leaveOpen(attempt, paymentId);
+        yield Optional.of(current(order.id()));
+      }
+      case Returned(var paymentId) -> {
+        charges.close(attempt, paymentId);
+        throw OrderRefusals.declined(order.code(), "the money of this payment went back");
+      }
+      case Busy _ -> {
+        charges.leaveOpen(attempt);
+        throw OrderRefusals.paymentInProgress(order.code());
+      }
+    };
+  }
+
+  private ChargeOutcome ask(Order order, Attempt attempt, String method, String token) {
+    try {
+      return payments.charge(
+          new Charge(
+              order.id(),
+              order.userId(),
+              order.totalMinor(),
+              order.currencyCode(),
+              method,
+              token,
+              order.expireTime(),
+              attempt.requestId()));
+    } catch (RuntimeException e) {
+      charges.leaveOpen(attempt);
+      throw e;
+    }
+  }
+
+  /// The order if it is paid by now; a refusal that says why not otherwise.
+  private Order paid(UUID orderId) {
+    var order = current(orderId);
+    if (order.status() != OrderStatus.PAID) {
+      requirePayable(order);
+      throw OrderRefusals.state(order);
+    }
+    return order;
+  }
+
+  private Order settledMeanwhile(UUID orderId) {
+    var order = current(orderId);
+    if (order.status() == OrderStatus.PAID) {
+      return order;
+    }
+    requirePayable(order);
+    throw OrderRefusals.paymentInProgress(order.code());
+  }
+
+  private static void requirePayable(Order order) {
+    switch (order.status()) {
+      case PENDING_PAYMENT -> {}
+      case EXPIRED -> throw OrderRefusals.expired(order);
+      case PAID, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.state(order);
+    }
+  }
+
+  private Order current(UUID orderId) {
+    return orders.find(orderId).orElseThrow();
+  }
+}

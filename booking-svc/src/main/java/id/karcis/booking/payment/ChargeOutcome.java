@@ -1,0 +1,25 @@
+package id.karcis.booking.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// How a [Charge] stands when payment-svc answers.
+public sealed interface ChargeOutcome {
+
+  /// The money is there, since `paidTime`.
+  record Succeeded(UUID paymentId, Instant paidTime) implements ChargeOutcome {}
+
+  /// No money moved and none will for this attempt.
+  ///
+  /// @param failureReason in the provider's words
+  record Failed(UUID paymentId, String failureReason) implements ChargeOutcome {}
+
+  /// The provider has not answered; the truth follows by settlement.
+  record Pending(UUID paymentId) implements ChargeOutcome {}
+
+  /// The money was there and went back, or part of it.
+  record Returned(UUID paymentId) implements ChargeOutcome {}
+
+  /// Another charge of the order is under way; this one was not begun.
+  record Busy() implements ChargeOutcome {}
+}

@@ -1,0 +1,116 @@
+package id.karcis.booking.payment;
+
+import id.karcis.api.payment.internal.v1.ChargeOrderRequest;
+import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
+import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc.OrderPaymentsBlockingStub;
+import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
+import id.karcis.api.payment.v1.Payment;
+import id.karcis.booking.catalog.GrpcTimes;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.grpc.GrpcClients;
+import id.karcis.platform.identity.ServiceTokens;
+import id.karcis.platform.money.Amounts;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Asks payment-svc over gRPC, as booking-svc.
+@Component
+class GrpcPayments implements Payments {
+
+  private static final Logger log = LoggerFactory.getLogger(GrpcPayments.class);
+
+  /// Shorter than the ten seconds that a buyer's call has, so that the answer still reaches the
+  /// buyer.
+  private static final Duration DEADLINE = Duration.ofSeconds(8);
+
+  private static final String NAME = "payment-svc";
+
+  private final OrderPaymentsBlockingStub stub;
+
+  GrpcPayments(
+      GrpcClients clients,
+      ServiceTokens tokens,
+      @Value("${karcis.payment.address}") String address) {
+    stub =
+        clients
+            .stub(address, OrderPaymentsGrpc::newBlockingStub)
+            .withInterceptors(tokens.interceptor());
+  }
+
+  @Override
+  public ChargeOutcome charge(Charge charge) {
+    var request =
+        ChargeOrderRequest.newBuilder()
+            .setOrderId(charge.orderId().toString())
+            .setUserId(charge.userId().toString())
+            .setAmount(Amounts.money(charge.amountMinor(), charge.currencyCode()))
+            .setMethod(charge.method())
+            .setToken(charge.token())
+            .setExpireTime(GrpcTimes.timestamp(charge.expireTime()))
+            .setRequestId(charge.requestId().toString())
+            .build();
+    try {
+      return outcome(stub().chargeOrder(request));
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.ABORTED) {
+        return new ChargeOutcome.Busy();
+      }
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void refund(Refund refund) {
+    var request =
+        RefundPaymentRequest.newBuilder()
+            .setPaymentId(refund.paymentId().toString())
+            .setRefundId(refund.refundId().toString())
+            .setAmount(Amounts.money(refund.amountMinor(), refund.currencyCode()))
+            .setReason(refund.reason())
+            .build();
+    try {
+      var payment = stub().refundPayment(request);
+      log.debug(
+          "payment {} is {} after refund {}",
+          payment.getId(),
+          payment.getStatus(),
+          refund.refundId());
+    } catch (StatusRuntimeException e) {
+      throw failure(e);
+    }
+  }
+
+  private OrderPaymentsBlockingStub stub() {
+    return stub.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Whether it is down, slow, overloaded or wrong: the caller's order stays payable and asking
+  /// again is safe.
+  private static RuntimeException failure(StatusRuntimeException e) {
+    log.atWarn()
+        .addKeyValue("neighbour", NAME)
+        .addKeyValue("code", e.getStatus().getCode())
+        .log("payment-svc did not answer as hoped: {}", e.getStatus().getDescription());
+    return Refusals.unavailable(NAME);
+  }
+
+  private static ChargeOutcome outcome(Payment payment) {
+    var id = UUID.fromString(payment.getId());
+    return switch (payment.getStatus()) {
+      case SUCCEEDED -> new ChargeOutcome.Succeeded(id, GrpcTimes.instant(payment.getUpdateTime()));
+      case FAILED, CANCELLED -> new ChargeOutcome.Failed(id, payment.getFailureReason());
+      case PENDING -> new ChargeOutcome.Pending(id);
+      case REFUNDED, PARTIALLY_REFUNDED -> new ChargeOutcome.Returned(id);
+      case STATUS_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalStateException(
+              "payment %s has status %s".formatted(payment.getId(), payment.getStatusValue()));
+    };
+  }
+}
