@@ -1,0 +1,124 @@
+package id.karcis.booking.ticket;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Issues and finds tickets. Writes work inside the caller's transaction, which has locked the
+/// order.
+@Component
+public class Tickets {
+
+  private static final String ISSUE =
+      """
+      INSERT INTO tickets (id, event_id, order_id, order_item_id, item_position, user_id,
+                           ticket_type_id, seat_id, status, create_time)
+      SELECT uuidv7(), o.event_id, o.id, i.id, copy, o.user_id, i.ticket_type_id, i.seat_id, 'VALID',
+             now()
+      FROM orders o
+      JOIN order_items i ON i.order_id = o.id
+      CROSS JOIN generate_series(1, i.quantity) AS copy
+      WHERE o.id = :order
+      ORDER BY i.position, copy
+      """;
+
+  private static final String CANCEL =
+      """
+      UPDATE tickets SET status = 'CANCELLED' WHERE order_id = :order AND status <> 'CANCELLED'
+      """;
+
+  private static final String ADMIT =
+      """
+      UPDATE tickets
+      SET status = 'CHECKED_IN', check_in_time = clock_timestamp(), check_in_gate = :gate,
+          checked_in_by = :by
+      WHERE id = ANY (:ids) AND status = 'VALID'
+      """;
+
+  /// Ids rise with time, so the newest is the greatest.
+  private static final String PAGE =
+      """
+      WHERE t.user_id = :user AND (CAST(:before AS uuid) IS NULL OR t.id < :before)
+      ORDER BY t.id DESC LIMIT :limit
+      """;
+
+  private final JdbcClient jdbc;
+
+  Tickets(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Issues the tickets of an order: one for each place of each line. Their keys refuse a second
+  /// issue.
+  ///
+  /// @return how many
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int issue(UUID orderId) {
+    return jdbc.sql(ISSUE).param("order", orderId).update();
+  }
+
+  /// Makes the tickets of an order void. Idempotent.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void cancel(UUID orderId) {
+    jdbc.sql(CANCEL).param("order", orderId).update();
+  }
+
+  /// Checks in those of the tickets that are VALID.
+  ///
+  /// @param gate where, as the gate says; may be empty
+  /// @param by who lets their owners in
+  /// @return how many that were: fewer than asked for means that another gate was faster
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int admit(Collection<UUID> ids, String gate, UUID by) {
+    return jdbc.sql(ADMIT)
+        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        .param("gate", gate)
+        .param("by", by)
+        .update();
+  }
+
+  /// Returns the tickets of an order, in the order of issue, and keeps others from changing them
+  /// until the transaction ends.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Ticket> lockOfOrder(UUID orderId) {
+    jdbc.sql("SELECT id FROM tickets WHERE order_id = :order ORDER BY id FOR UPDATE")
+        .param("order", orderId)
+        .query(UUID.class)
+        .list();
+    return ofOrder(orderId);
+  }
+
+  /// Returns the tickets of an order, in the order of issue.
+  public List<Ticket> ofOrder(UUID orderId) {
+    return jdbc.sql(TicketRows.SELECT + " WHERE t.order_id = :order ORDER BY t.id")
+        .param("order", orderId)
+        .query(TicketRows::read)
+        .list();
+  }
+
+  Optional<Ticket> find(UUID id) {
+    return jdbc.sql(TicketRows.SELECT + " WHERE t.id = :id")
+        .param("id", id)
+        .query(TicketRows::read)
+        .optional();
+  }
+
+  /// Returns a user's tickets, the newest first.
+  ///
+  /// @param before the last one of the page before; null for the first page
+  List<Ticket> page(UUID userId, @Nullable UUID before, int limit) {
+    return jdbc.sql(TicketRows.SELECT + PAGE)
+        .param("user", userId)
+        .param("before", before)
+        .param("limit", limit)
+        .query(TicketRows::read)
+        .list();
+  }
+}
