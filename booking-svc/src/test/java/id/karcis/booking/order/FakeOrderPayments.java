@@ -1,0 +1,193 @@
+package id.karcis.booking.order;
+
+import id.karcis.api.payment.internal.v1.ChargeOrderRequest;
+import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
+import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
+import id.karcis.api.payment.v1.Payment;
+import id.karcis.platform.persistence.UuidV7;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// A payment-svc that keeps its promises as the contract has them: one payment an order, one charge
+/// a request id, and what becomes of a charge decided by its token.
+public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImplBase
+    implements AutoCloseable {
+
+  /// Succeeds.
+  public static final String APPROVE = "tok_approve";
+
+  /// Fails, with reason `card_declined`.
+  public static final String DECLINE = "tok_decline";
+
+  /// Stays open.
+  public static final String PENDING = "tok_pending";
+
+  /// Succeeds when [#letGo] is called.
+  public static final String SLOW = "tok_slow";
+
+  /// Fails as if payment-svc were down, after the charge was made.
+  public static final String LOST = "tok_lost";
+
+  /// Another charge of the order is under way.
+  public static final String BUSY = "tok_busy";
+
+  private static final Metadata.Key<String> SERVICE_TOKEN =
+      Metadata.Key.of("x-karcis-service-token", Metadata.ASCII_STRING_MARSHALLER);
+  private static final long WAIT_SECONDS = 20;
+
+  private final Map<String, Payment> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> paymentIds = new ConcurrentHashMap<>();
+  private final List<ChargeOrderRequest> charges = new CopyOnWriteArrayList<>();
+  private final List<RefundPaymentRequest> refunds = new CopyOnWriteArrayList<>();
+  private final Server server;
+  private volatile CountDownLatch gate = new CountDownLatch(1);
+
+  /// Starts it on a free port.
+  public FakeOrderPayments() {
+    try {
+      server =
+          Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+              .executor(Executors.newVirtualThreadPerTaskExecutor())
+              .intercept(new ServiceTokenRequired())
+              .addService(this)
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Where it listens.
+  public String address() {
+    return "127.0.0.1:" + server.getPort();
+  }
+
+  /// Charges that were made of an order: repeated requests do not count.
+  public long chargesOf(String orderId) {
+    return charges.stream()
+        .filter(charge -> charge.getOrderId().equals(orderId))
+        .map(ChargeOrderRequest::getRequestId)
+        .distinct()
+        .count();
+  }
+
+  /// Charges that were asked for, repeated requests included.
+  public List<ChargeOrderRequest> requestsFor(String orderId) {
+    return charges.stream().filter(charge -> charge.getOrderId().equals(orderId)).toList();
+  }
+
+  /// Refunds of a payment that were asked for.
+  public List<RefundPaymentRequest> refundsOf(String paymentId) {
+    return refunds.stream().filter(refund -> refund.getPaymentId().equals(paymentId)).toList();
+  }
+
+  /// The payment of an order.
+  public Optional<String> paymentOf(String orderId) {
+    return Optional.ofNullable(paymentIds.get(orderId));
+  }
+
+  /// Lets SLOW charges succeed, from now on until [#hold].
+  public void letGo() {
+    gate.countDown();
+  }
+
+  /// Keeps SLOW charges waiting.
+  public void hold() {
+    gate = new CountDownLatch(1);
+  }
+
+  @Override
+  public void chargeOrder(ChargeOrderRequest request, StreamObserver<Payment> response) {
+    charges.add(request);
+    switch (request.getToken()) {
+      case BUSY -> response.onError(Status.ABORTED.asRuntimeException());
+      case LOST -> {
+        answers.computeIfAbsent(request.getRequestId(), _ -> payment(request));
+        response.onError(Status.UNAVAILABLE.asRuntimeException());
+      }
+      case SLOW -> {
+        await();
+        answer(request, response);
+      }
+      default -> answer(request, response);
+    }
+  }
+
+  private void answer(ChargeOrderRequest request, StreamObserver<Payment> response) {
+    response.onNext(answers.computeIfAbsent(request.getRequestId(), _ -> payment(request)));
+    response.onCompleted();
+  }
+
+  private Payment payment(ChargeOrderRequest request) {
+    var status =
+        switch (request.getToken()) {
+          case DECLINE -> Payment.Status.FAILED;
+          case PENDING -> Payment.Status.PENDING;
+          default -> Payment.Status.SUCCEEDED;
+        };
+    var id = paymentIds.computeIfAbsent(request.getOrderId(), _ -> UuidV7.next().toString());
+    return Payment.newBuilder()
+        .setId(id)
+        .setOrderId(request.getOrderId())
+        .setAmount(request.getAmount())
+        .setStatus(status)
+        .setFailureReason(status == Payment.Status.FAILED ? "card_declined" : "")
+        .setUpdateTime(
+            com.google.protobuf.Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
+        .build();
+  }
+
+  @Override
+  public void refundPayment(RefundPaymentRequest request, StreamObserver<Payment> response) {
+    refunds.add(request);
+    response.onNext(Payment.newBuilder().setId(request.getPaymentId()).build());
+    response.onCompleted();
+  }
+
+  private void await() {
+    try {
+      if (!gate.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody let the slow charge go");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+
+  /// Refuses callers that do not say which service they are.
+  private static final class ServiceTokenRequired implements ServerInterceptor {
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      if (!headers.containsKey(SERVICE_TOKEN)) {
+        call.close(Status.UNAUTHENTICATED, new Metadata());
+        return new ServerCall.Listener<>() {};
+      }
+      return next.startCall(call, headers);
+    }
+  }
+}
