@@ -19,17 +19,23 @@ final class EventQueues {
   static final int MAX_WAITING = 2_000;
 
   /// Below the ten seconds that a call has in all.
-  static final Duration MAX_WAIT = Duration.ofSeconds(8);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(8);
 
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
   private static final int MAX_EVENTS = 10_000;
 
   private final int places;
+  private final Duration maxWait;
   private final Cache<UUID, Semaphore> queues;
 
   /// @param places requests of one event that may be at the database at once
   EventQueues(int places) {
+    this(places, MAX_WAIT);
+  }
+
+  EventQueues(int places, Duration maxWait) {
     this.places = places;
+    this.maxWait = maxWait;
     // A queue dropped while in use admits a few more for a moment; nothing depends on it.
     this.queues = Caffeine.newBuilder().maximumSize(MAX_EVENTS).build();
   }
@@ -45,10 +51,10 @@ final class EventQueues {
     }
   }
 
-  private static void enter(UUID eventId, Semaphore queue) {
+  private void enter(UUID eventId, Semaphore queue) {
     try {
       if (queue.getQueueLength() >= MAX_WAITING
-          || !queue.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+          || !queue.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
         throw Refusals.tooMany("too many buyers of event " + eventId + " at once", RETRY_DELAY);
       }
     } catch (InterruptedException e) {

@@ -30,7 +30,7 @@ class RedissonSeatLocks implements SeatLocks {
 
   RedissonSeatLocks(RedissonClient redisson) {
     this.redisson = redisson;
-    this.leases = new ShardLeases(this::lock, System::nanoTime);
+    this.leases = new ShardLeases(this::lock, System::nanoTime, Thread::startVirtualThread);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ final class ShardLeases {
 
   private final Granting granting;
   private final LongSupplier nanoTime;
+  private final Executor executor;
   private final AtomicLong pausedUntil;
   private final Cache<UUID, Lease> leases = Caffeine.newBuilder().maximumSize(MAX_EVENTS).build();
 
@@ -50,9 +52,11 @@ final class ShardLeases {
     }
   }
 
-  ShardLeases(Granting granting, LongSupplier nanoTime) {
+  /// @param executor does the asking, beside the requests
+  ShardLeases(Granting granting, LongSupplier nanoTime, Executor executor) {
     this.granting = granting;
     this.nanoTime = nanoTime;
+    this.executor = executor;
     this.pausedUntil = new AtomicLong(nanoTime.getAsLong());
   }
 
@@ -62,7 +66,7 @@ final class ShardLeases {
     var lease = leases.get(eventId, _ -> new Lease(now));
     var due = now - lease.askAgainAt >= 0 && now - pausedUntil.get() >= 0;
     if (due && lease.asking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("seat-lease").start(() -> ask(eventId, lease, now));
+      executor.execute(() -> ask(eventId, lease, now));
     }
     return now - lease.mineUntil < 0;
   }
