@@ -1,10 +1,14 @@
 package id.karcis.booking;
 
+import id.karcis.api.booking.v1.CategoryServiceGrpc;
+import id.karcis.api.booking.v1.EventServiceGrpc;
+import id.karcis.api.booking.v1.LocationServiceGrpc;
+import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
+import id.karcis.api.booking.v1.VenueServiceGrpc;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.identity.Role;
-import id.karcis.platform.identity.TokenKeys;
 import id.karcis.platform.probe.TestTokens;
 import id.karcis.platform.testing.TestServers;
 import io.grpc.Channel;
@@ -13,15 +17,15 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,11 +42,14 @@ import org.springframework.test.context.DynamicPropertySource;
       "karcis.management.port=0",
       "karcis.service-secret=" + BookingTestBase.SERVICE_SECRET
     })
-@Import(BookingTestBase.Keys.class)
+@Import(TestKeys.class)
 public abstract class BookingTestBase {
 
   /// The secret that services of this test share.
   protected static final String SERVICE_SECRET = "a secret of more than thirty-two bytes";
+
+  /// Ample, because a busy machine is no failure; the service's own deadlines hold all the same.
+  private static final long CALL_SECONDS = 60;
 
   private static final String DATABASE = TestServers.newDatabase();
 
@@ -51,30 +58,27 @@ public abstract class BookingTestBase {
   @Autowired protected JdbcClient jdbc;
   @LocalGrpcServerPort private int port;
 
-  /// Tokens of tests are verified with the key of tests.
-  @TestConfiguration
-  static class Keys {
-
-    @Bean
-    TestTokens testTokens() {
-      return new TestTokens();
-    }
-
-    @Bean
-    TokenKeys tokenKeys(TestTokens tokens) {
-      return tokens::publicKeys;
-    }
-  }
-
   @DynamicPropertySource
   static void servers(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.redis.url", TestServers::redisUri);
   }
 
+  /// Makes catalog resources as an admin.
+  protected Catalog catalog() {
+    return new Catalog(
+        admin(LocationServiceGrpc::newBlockingStub),
+        admin(CategoryServiceGrpc::newBlockingStub),
+        admin(VenueServiceGrpc::newBlockingStub),
+        admin(EventServiceGrpc::newBlockingStub),
+        admin(TicketTypeServiceGrpc::newBlockingStub));
+  }
+
   /// A stub without a token: `anonymous(EventServiceGrpc::newBlockingStub)`.
   protected <S extends AbstractStub<S>> S anonymous(Function<Channel, S> stub) {
-    return clients.stub("127.0.0.1:" + port, stub::apply);
+    return clients
+        .stub("127.0.0.1:" + port, stub::apply)
+        .withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS);
   }
 
   /// A stub of some admin.
@@ -108,8 +112,7 @@ public abstract class BookingTestBase {
   protected static Refusal refusal(ThrowingCallable call) {
     var failure = Assertions.catchThrowableOfType(StatusRuntimeException.class, call);
     Assertions.assertThat(failure).as("the call should fail").isNotNull();
-    var status = StatusProto.fromThrowable(failure);
-    Assertions.assertThat(status).as("details of %s", failure).isNotNull();
+    var status = Objects.requireNonNull(StatusProto.fromThrowable(failure), "details");
     return StatusProtos.fromProto(status);
   }
 }

@@ -46,7 +46,12 @@ public final class FieldChecks {
   /// Refuses INVALID_ARGUMENT if anything was noted.
   public void refuseIfAny() {
     if (!violations.isEmpty()) {
-      throw Refusals.invalid(violations);
+      throw refusal();
     }
+  }
+
+  /// The refusal of what was noted, which must be something.
+  public Refusal refusal() {
+    return Refusals.invalid(violations);
   }
 }

@@ -66,7 +66,7 @@ class CategoryEditing {
 
   private void save(Category category) {
     Constraints.guarded(
-        Map.of("categorys_name", () -> Constraints.nameTaken("category", category.name())),
+        Map.of("categories_name", () -> Constraints.nameTaken("category", category.name())),
         () -> categories.saveAndFlush(category));
   }
 }

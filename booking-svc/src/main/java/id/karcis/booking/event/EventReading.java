@@ -5,6 +5,7 @@ import id.karcis.booking.venue.Halls;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,7 +52,8 @@ class EventReading {
   private Slice<EventView> views(Slice<Event> page) {
     Set<UUID> venueIds = page.items().stream().map(Event::venueId).collect(Collectors.toSet());
     var facts = halls.facts(venueIds);
-    Function<Event, EventView> view = e -> new EventView(e, facts.get(e.venueId()));
+    Function<Event, EventView> view =
+        e -> new EventView(e, Objects.requireNonNull(facts.get(e.venueId())));
     return page.map(view);
   }
 

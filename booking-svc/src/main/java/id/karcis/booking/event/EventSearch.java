@@ -39,7 +39,7 @@ class EventSearch {
     return jdbc.sql(statement.sql())
         .params(statement.parameters)
         .param("limit", query.size() + 1)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject("id", UUID.class))
         .list();
   }
 

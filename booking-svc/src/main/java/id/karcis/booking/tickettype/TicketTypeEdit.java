@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 interface TicketTypeEdit {
 
   /// @param current what it is; null for a new one
-  /// @param currencyCode which all prices must be in
+  /// @param currencyCode which all prices must be in; null when the event is not known
   /// @param checks takes note of bad prices
   TicketTypeFields apply(
-      @Nullable TicketTypeFields current, String currencyCode, FieldChecks checks);
+      @Nullable TicketTypeFields current, @Nullable String currencyCode, FieldChecks checks);
 }

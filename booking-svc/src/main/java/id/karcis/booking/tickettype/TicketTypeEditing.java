@@ -13,6 +13,7 @@ import id.karcis.platform.persistence.UuidV7;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +58,10 @@ class TicketTypeEditing {
   /// Refuses NOT_FOUND for an unknown event, NAME_TAKEN when it has one of this name or for this
   /// seat category.
   @Transactional
-  TicketTypeView create(UUID eventId, TicketTypeEdit edit) {
+  TicketTypeView create(@Nullable UUID eventId, TicketTypeEdit edit) {
+    if (eventId == null) {
+      throw withoutEvent(edit);
+    }
     var terms = events.fixedTerms(eventId);
     var checks = new FieldChecks();
     var fields = edit.apply(null, terms.currencyCode(), checks);
@@ -99,6 +103,14 @@ class TicketTypeEditing {
         });
     publisher.publishEvent(new EventChanged(type.eventId()));
     edits.deleted(TYPE, id);
+  }
+
+  /// Tells what else is wrong, as far as that is known without the event.
+  private static Refusal withoutEvent(TicketTypeEdit edit) {
+    var checks = new FieldChecks();
+    checks.require("ticketType.eventId", null);
+    edit.apply(null, null, checks).check(checks);
+    return checks.refusal();
   }
 
   private TicketType find(UUID id) {

@@ -35,9 +35,8 @@ class TicketTypeGrpcService extends TicketTypeServiceImplBase {
   public void createTicketType(
       CreateTicketTypeRequest request, StreamObserver<id.karcis.api.booking.v1.TicketType> caller) {
     var sent = request.getTicketType();
-    var type =
-        editing.create(
-            Ids.uuid("ticketType.eventId", sent.getEventId()), TicketTypeProtos.toNew(sent));
+    var eventId = sent.hasEventId() ? Ids.uuid("ticketType.eventId", sent.getEventId()) : null;
+    var type = editing.create(eventId, TicketTypeProtos.toNew(sent));
     GrpcAnswers.send(caller, TicketTypeProtos.toProto(type, clock.instant()));
   }
 

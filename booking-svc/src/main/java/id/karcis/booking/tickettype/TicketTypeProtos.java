@@ -13,6 +13,7 @@ import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Ticket types on the wire.
 final class TicketTypeProtos {
@@ -83,7 +84,7 @@ final class TicketTypeProtos {
   }
 
   private static TicketTypeFields fields(
-      id.karcis.api.booking.v1.TicketType sent, String currency, FieldChecks checks) {
+      id.karcis.api.booking.v1.TicketType sent, @Nullable String currency, FieldChecks checks) {
     return new TicketTypeFields(
         sent.hasEventId() ? Ids.uuid("ticketType.eventId", sent.getEventId()) : null,
         sent.getName(),
@@ -99,7 +100,7 @@ final class TicketTypeProtos {
   private static Phase phase(
       int index,
       id.karcis.api.booking.v1.TicketType.Phase sent,
-      String currency,
+      @Nullable String currency,
       FieldChecks checks) {
     var path = "ticketType.phases[" + index + "].price";
     return new Phase(
@@ -110,7 +111,13 @@ final class TicketTypeProtos {
   }
 
   /// A bad price is noted and read as 0, which is refused before it is used.
-  private static Long price(String path, Money sent, String currency, FieldChecks checks) {
-    return checks.read(() -> Amounts.minorUnits(path, sent, currency), 0L);
+  private static Long price(
+      String path, Money sent, @Nullable String currency, FieldChecks checks) {
+    return checks.read(
+        () ->
+            currency == null
+                ? Amounts.minorUnits(path, sent)
+                : Amounts.minorUnits(path, sent, currency),
+        0L);
   }
 }

@@ -5,6 +5,7 @@ import id.karcis.booking.event.EventDirectory;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,7 +63,10 @@ class TicketTypeReading {
     var terms = events.terms(eventIds);
     var sold = sales.sold(page.items().stream().map(TicketType::id).toList());
     return page.map(t ->
-        new TicketTypeView(t, terms.get(t.eventId()).currencyCode(), sold.getOrDefault(t.id(), 0)));
+        new TicketTypeView(
+            t,
+            Objects.requireNonNull(terms.get(t.eventId())).currencyCode(),
+            sold.getOrDefault(t.id(), 0)));
   }
 
   private static Refusal unknown(UUID id) {

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import id.karcis.platform.error.Refusals;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +35,12 @@ public class HallLayouts {
   /// that happens to drafts only, since the map stays while an event on sale uses it. An unknown
   /// venue is refused as NOT_FOUND.
   public HallLayout of(UUID venueId, long seatMapVersion) {
-    var cached = cache.get(new Key(venueId, seatMapVersion), this::readIfCurrent);
-    return cached == null ? current(venueId) : cached;
+    var key = new Key(venueId, seatMapVersion);
+    var layout = cache.get(key, _ -> current(venueId));
+    if (layout.seatMapVersion() != seatMapVersion) {
+      cache.asMap().remove(key, layout);
+    }
+    return layout;
   }
 
   /// The layout as it stands in the database now, or in the caller's transaction.
@@ -46,11 +49,5 @@ public class HallLayouts {
         .param("id", venueId)
         .query(HallLayoutRows::read)
         .orElseThrow(() -> Refusals.notFound("venue", venueId.toString()));
-  }
-
-  /// Null, which the cache does not keep, for a version that is not the current one.
-  private @Nullable HallLayout readIfCurrent(Key key) {
-    var layout = current(key.venueId());
-    return layout.seatMapVersion() == key.seatMapVersion() ? layout : null;
   }
 }

@@ -44,10 +44,13 @@ public class Halls {
   /// others who do the same. Refuses NOT_FOUND for an unknown venue.
   @Transactional(propagation = Propagation.MANDATORY)
   public void holdStill(UUID venueId) {
-    jdbc.sql("SELECT id FROM venues WHERE id = :id FOR SHARE")
-        .param("id", venueId)
-        .query(UUID.class)
-        .optional()
-        .orElseThrow(() -> Refusals.notFound("venue", venueId.toString()));
+    var locked =
+        jdbc.sql("SELECT id FROM venues WHERE id = :id FOR SHARE")
+            .param("id", venueId)
+            .query(UUID.class)
+            .optional();
+    if (locked.isEmpty()) {
+      throw Refusals.notFound("venue", venueId.toString());
+    }
   }
 }

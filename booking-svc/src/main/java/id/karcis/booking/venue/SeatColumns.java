@@ -6,6 +6,7 @@ import id.karcis.booking.venue.SectionPlan.RowPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -21,7 +22,7 @@ record SeatColumns(SqlArrayValue ids, Map<String, SqlArrayValue> params) {
   static SeatColumns of(List<SectionPlan> sections, Map<String, UUID> sectionIds, SeatIds seatIds) {
     var seats = new ArrayList<Seat>();
     for (var section : sections) {
-      var sectionId = sectionIds.get(section.name());
+      var sectionId = Objects.requireNonNull(sectionIds.get(section.name()));
       for (var r = 0; r < section.rows().size(); r++) {
         addRow(seats, section, sectionId, r, seatIds);
       }

@@ -8,20 +8,18 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /// Sections as columns, to be written by one statement.
-record SectionColumns(Map<String, SqlArrayValue> params) {
+record SectionColumns(SqlArrayValue names, Map<String, SqlArrayValue> params) {
 
   static SectionColumns of(List<SectionPlan> sections) {
+    var names = column("text", sections, SectionPlan::name);
     return new SectionColumns(
+        names,
         Map.of(
             "ids", column("uuid", sections, _ -> UuidV7.next()),
+            "names", names,
             "positions", positions(sections.size()),
-            "names", column("text", sections, SectionPlan::name),
             "categories", column("text", sections, SectionPlan::seatCategory),
             "capacities", column("int4", sections, SectionPlan::standingCapacity)));
-  }
-
-  SqlArrayValue names() {
-    return params.get("names");
   }
 
   private static SqlArrayValue positions(int count) {

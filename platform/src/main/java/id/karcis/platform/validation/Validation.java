@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import id.karcis.platform.error.Refusals;
 import io.grpc.BindableService;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public final class Validation {
       if (!result.isSuccess()) {
         throw Refusals.invalid(result.getViolations().stream().map(Violations::describe).toList());
       }
+    } catch (DateTimeException e) {
+      var malformed = MalformedTimes.in(message);
+      throw malformed.isEmpty() ? e : Refusals.invalid(malformed);
     } catch (ValidationException e) {
       throw new IllegalStateException(
           "validating " + message.getDescriptorForType().getFullName(), e);
