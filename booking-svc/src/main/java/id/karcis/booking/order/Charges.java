@@ -1,5 +1,6 @@
 package id.karcis.booking.order;
 
+import id.karcis.platform.persistence.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,9 +53,10 @@ class Charges {
   /// @param resumed true when an earlier call began it and did not learn how it ended
   record Attempt(UUID orderId, int number, boolean resumed) {
 
-    UUID requestId() {
-      var name = "charge %s %d".formatted(orderId, number);
-      return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    /// The same for the same attempt, method and token.
+    UUID requestId(String method, String token) {
+      var name = "charge %s %d %s %s".formatted(orderId, number, method, token);
+      return UUID.nameUUIDFromBytes(Hashes.sha256(name.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

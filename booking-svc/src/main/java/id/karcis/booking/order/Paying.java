@@ -97,7 +97,7 @@ class Paying {
               method,
               token,
               order.expireTime(),
-              attempt.requestId()));
+              attempt.requestId(method, token)));
     } catch (RuntimeException e) {
       charges.leaveOpen(attempt);
       throw e;

@@ -10,7 +10,6 @@ import id.karcis.platform.error.Refusals;
 import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.identity.ServiceTokens;
 import id.karcis.platform.money.Amounts;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.UUID;
@@ -59,10 +58,14 @@ class GrpcPayments implements Payments {
     try {
       return outcome(stub().chargeOrder(request));
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.ABORTED) {
-        return new ChargeOutcome.Busy();
-      }
-      throw failure(e);
+      return switch (e.getStatus().getCode()) {
+        case ABORTED -> new ChargeOutcome.Busy();
+        // All else in the request is ours, so it is the buyer's token; not repeated, for it is
+        // worth money.
+        case INVALID_ARGUMENT ->
+            throw Refusals.invalid("token", "", "a token of method " + charge.method());
+        default -> throw failure(e);
+      };
     }
   }
 

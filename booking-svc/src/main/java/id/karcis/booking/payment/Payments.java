@@ -5,7 +5,8 @@ package id.karcis.booking.payment;
 /// what it did then is not known.
 public interface Payments {
 
-  /// Takes money for an order.
+  /// Takes money for an order. Refused with INVALID_ARGUMENT on `token` when the method knows no
+  /// such token.
   ChargeOutcome charge(Charge charge);
 
   /// Sends money back. Returns as soon as payment-svc has written it down; that it went is told by

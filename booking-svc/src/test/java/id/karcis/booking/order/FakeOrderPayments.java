@@ -49,11 +49,15 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
   /// Another charge of the order is under way.
   public static final String BUSY = "tok_busy";
 
+  /// No such token.
+  public static final String UNKNOWN = "tok_unknown";
+
   private static final Metadata.Key<String> SERVICE_TOKEN =
       Metadata.Key.of("x-karcis-service-token", Metadata.ASCII_STRING_MARSHALLER);
   private static final long WAIT_SECONDS = 20;
 
-  private final Map<String, Payment> answers = new ConcurrentHashMap<>();
+  private final Map<String, ChargeOrderRequest> made = new ConcurrentHashMap<>();
+  private final Map<String, Payment> live = new ConcurrentHashMap<>();
   private final Map<String, String> paymentIds = new ConcurrentHashMap<>();
   private final List<ChargeOrderRequest> charges = new CopyOnWriteArrayList<>();
   private final List<RefundPaymentRequest> refunds = new CopyOnWriteArrayList<>();
@@ -80,13 +84,9 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
     return "127.0.0.1:" + server.getPort();
   }
 
-  /// Charges that were made of an order: repeated requests do not count.
+  /// Charges that were made of an order, declined ones included: repeated requests make none.
   public long chargesOf(String orderId) {
-    return charges.stream()
-        .filter(charge -> charge.getOrderId().equals(orderId))
-        .map(ChargeOrderRequest::getRequestId)
-        .distinct()
-        .count();
+    return made.values().stream().filter(charge -> charge.getOrderId().equals(orderId)).count();
   }
 
   /// Charges that were asked for, repeated requests included.
@@ -119,8 +119,9 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
     charges.add(request);
     switch (request.getToken()) {
       case BUSY -> response.onError(Status.ABORTED.asRuntimeException());
+      case UNKNOWN -> response.onError(Status.INVALID_ARGUMENT.asRuntimeException());
       case LOST -> {
-        answers.computeIfAbsent(request.getRequestId(), _ -> payment(request));
+        charge(request);
         response.onError(Status.UNAVAILABLE.asRuntimeException());
       }
       case SLOW -> {
@@ -132,8 +133,29 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
   }
 
   private void answer(ChargeOrderRequest request, StreamObserver<Payment> response) {
-    response.onNext(answers.computeIfAbsent(request.getRequestId(), _ -> payment(request)));
+    var payment = charge(request);
+    if (payment.isEmpty()) {
+      response.onError(Status.ABORTED.asRuntimeException());
+      return;
+    }
+    response.onNext(payment.get());
     response.onCompleted();
+  }
+
+  /// Empty when the request id was used for another request, or another charge is under way.
+  private synchronized Optional<Payment> charge(ChargeOrderRequest request) {
+    var known = made.get(request.getRequestId());
+    if (known != null) {
+      return Optional.of(live.get(request.getOrderId())).filter(_ -> known.equals(request));
+    }
+    var standing = live.get(request.getOrderId());
+    if (standing != null && standing.getStatus() != Payment.Status.FAILED) {
+      return Optional.of(standing).filter(p -> p.getStatus() == Payment.Status.SUCCEEDED);
+    }
+    made.put(request.getRequestId(), request);
+    var payment = payment(request);
+    live.put(request.getOrderId(), payment);
+    return Optional.of(payment);
   }
 
   private Payment payment(ChargeOrderRequest request) {

@@ -90,6 +90,8 @@ class PayOrderContractTest extends SellingTest {
     assertThat(pending.getPaymentId()).isNotEmpty();
     orders(buyer).payOrder(payment(order, FakeOrderPayments.PENDING));
     assertThat(PAYMENTS.requestsFor(order.getId())).hasSize(2);
+    var other = refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.APPROVE)));
+    assertThat(other.reason()).isEqualTo(ErrorReason.PAYMENT_IN_PROGRESS);
     assertThat(PAYMENTS.chargesOf(order.getId())).isOne();
     settlement().settleOrder(money(order, UUID.fromString(pending.getPaymentId())));
     assertThat(find(order).getStatus()).isEqualTo(Order.Status.PAID);
@@ -236,6 +238,17 @@ class PayOrderContractTest extends SellingTest {
                 "SELECT count(*) FROM settlements WHERE order_id = ? AND outcome = 'REFUND_DUE'",
                 id(order)))
         .isOne();
+  }
+
+  @Test
+  void refusesATokenThatTheProviderDoesNotKnow() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var order = orders(buyer).createOrder(places(show, 1));
+    var refused = refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.UNKNOWN)));
+    assertThat(refused.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    assertThat(refused.violations()).extracting("field").containsExactly("token");
+    var paid = orders(buyer).payOrder(payment(order, FakeOrderPayments.APPROVE));
+    assertThat(paid.getStatus()).isEqualTo(Order.Status.PAID);
   }
 
   @Test

@@ -12,9 +12,12 @@ import id.karcis.api.booking.v1.Ticket;
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.booking.order.SellingTest;
 import id.karcis.booking.order.TestShow;
+import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.stub.MetadataUtils;
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -103,6 +106,22 @@ class TicketContractTest extends SellingTest {
         tickets(buyer).getTicketCalendar(GetTicketCalendarRequest.newBuilder().setId(id).build());
     assertThat(calendar.getContentType()).isEqualTo("text/calendar; charset=utf-8");
     assertThat(calendar.getData().toStringUtf8()).contains("BEGIN:VEVENT");
+  }
+
+  @Test
+  void namesItsFiles() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var order = paid(buyer, places(show, 1));
+    var id = order.getItems(0).getTicketIds(0);
+    var headers = new AtomicReference<Metadata>();
+    var stub =
+        tickets(buyer)
+            .withInterceptors(
+                MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()));
+    stub.getTicketPdf(GetTicketPdfRequest.newBuilder().setId(id).build());
+    var disposition = Metadata.Key.of("content-disposition", Metadata.ASCII_STRING_MARSHALLER);
+    assertThat(headers.get().get(disposition))
+        .isEqualTo("inline; filename=\"karcis-%s-%s.pdf\"".formatted(order.getCode(), id));
   }
 
   @Test
