@@ -1,17 +1,20 @@
 package id.karcis.local;
 
+import id.karcis.booking.BookingApplication;
+import id.karcis.payment.PaymentApplication;
+import id.karcis.user.UserApplication;
 import java.util.List;
 
 /// The three services, in the order in which they start: each finds those it calls at boot.
 public enum Service {
-  USER(Part.USER, "id.karcis.user.UserApplication"),
-  PAYMENT(Part.PAYMENT, "id.karcis.payment.PaymentApplication"),
-  BOOKING(Part.BOOKING, "id.karcis.booking.BookingApplication");
+  USER(Part.USER, UserApplication.class),
+  PAYMENT(Part.PAYMENT, PaymentApplication.class),
+  BOOKING(Part.BOOKING, BookingApplication.class);
 
   private final Part part;
-  private final String application;
+  private final Class<?> application;
 
-  Service(Part part, String application) {
+  Service(Part part, Class<?> application) {
     this.part = part;
     this.application = application;
   }
@@ -34,10 +37,6 @@ public enum Service {
   }
 
   Class<?> application() {
-    try {
-      return Class.forName(application);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(label() + " is not on the class path", e);
-    }
+    return application;
   }
 }

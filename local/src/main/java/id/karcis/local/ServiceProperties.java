@@ -25,6 +25,7 @@ public final class ServiceProperties {
     properties.put("karcis.user.address", ports.addressOf(Part.USER));
     properties.put("karcis.booking.address", ports.addressOf(Part.BOOKING));
     properties.put("karcis.payment.address", ports.addressOf(Part.PAYMENT));
+    properties.put("karcis.public-url", settings.edgeUrl().toString());
     properties.put("karcis.admin.email", settings.admin().email());
     properties.put("karcis.admin.password", settings.admin().password());
     return properties;

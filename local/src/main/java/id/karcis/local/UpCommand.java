@@ -1,6 +1,8 @@
 package id.karcis.local;
 
 import id.karcis.local.demo.DemoAccounts;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -75,14 +77,24 @@ final class UpCommand implements Command {
     var start = System.nanoTime();
     System.out.println();
     System.out.println("Karcis stops");
+    var exitCode = 0;
     try (lock) {
       platform.close();
       System.out.println("Stopped in" + Progress.seconds(start));
-      // Asked to stop and stopped: a success, which the JVM would report as killed by a signal.
-      Runtime.getRuntime().halt(0);
+      announceStartCache();
     } catch (RuntimeException e) {
       System.err.println("karcis: " + e.getMessage());
-      Runtime.getRuntime().halt(Karcis.FAILED);
+      exitCode = Karcis.FAILED;
+    }
+    // Asked to stop and stopped: a success, which the JVM would report as killed by a signal.
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  /// The JVM writes the file when it ends; see the script that started it.
+  private static void announceStartCache() {
+    var file = System.getProperty("karcis.start-cache");
+    if (file != null && !Files.exists(Path.of(file))) {
+      System.out.println("Writing " + file + " for faster starts");
     }
   }
 
