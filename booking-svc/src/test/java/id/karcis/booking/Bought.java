@@ -23,9 +23,9 @@ public record Bought(JdbcClient jdbc) {
         event.getId());
     insert(
         """
-        INSERT INTO order_items (id, order_id, position, ticket_type_id, quantity,
+        INSERT INTO order_items (id, order_id, position, ticket_type_id, section, quantity,
           unit_price_minor)
-        SELECT :a, id, 0, :b, 1, 100 FROM orders WHERE code = :c::text
+        SELECT :a, id, 0, :b, 'GA', 1, 100 FROM orders WHERE code = :c::text
         """,
         item,
         type.getId(),

@@ -159,7 +159,7 @@ class SeatMapContractTest extends BookingTestBase {
     assertThat(refusal.violations())
         .extracting(FieldViolation::field)
         .containsExactly(
-            "seatMap.sections[0].seated.rows[0]", "seatMap.sections[0].seated.rows[1]");
+            "seatMap.sections[0].seated.rows[0].seats", "seatMap.sections[0].seated.rows[1].seats");
   }
 
   @Test
