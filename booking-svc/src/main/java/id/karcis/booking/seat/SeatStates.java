@@ -52,6 +52,7 @@ public class SeatStates {
             .param("event", eventId)
             .param("seats", ClaimStatements.array(seatIds))
             .query(SeatStates::claim)
+            .list()
             .stream()
             .collect(Collectors.toMap(SeatClaim::seatId, Function.identity()));
     return seatIds.stream().map(id -> found.getOrDefault(id, SeatClaim.free(id))).toList();

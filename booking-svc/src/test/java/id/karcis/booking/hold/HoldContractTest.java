@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class HoldContractTest {
 
+  private static final int POOL_SIZE = 16;
+
   private final BookingInstance booking = BookingInstance.shared();
   private final UUID ani = UUID.randomUUID();
   private final UUID budi = UUID.randomUUID();
@@ -214,6 +216,15 @@ class HoldContractTest {
     assertThat(others.getStatus()).isEqualTo(SeatStatus.HELD);
     assertThat(others.getHeldByMe()).isFalse();
     assertThat(others.getHoldId()).isEmpty();
+  }
+
+  @Test
+  void checksMoreOftenThanThereAreConnections() {
+    var event = event(Plan.ofSeats(10));
+
+    for (var i = 0; i < 2 * POOL_SIZE; i++) {
+      assertThat(check(ani, event, event.seats(1))).hasSize(1);
+    }
   }
 
   @Test
