@@ -146,7 +146,7 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
   private synchronized Optional<Payment> charge(ChargeOrderRequest request) {
     var known = made.get(request.getRequestId());
     if (known != null) {
-      return Optional.of(live.get(request.getOrderId())).filter(_ -> known.equals(request));
+      return Optional.ofNullable(live.get(request.getOrderId())).filter(_ -> known.equals(request));
     }
     var standing = live.get(request.getOrderId());
     if (standing != null && standing.getStatus() != Payment.Status.FAILED) {

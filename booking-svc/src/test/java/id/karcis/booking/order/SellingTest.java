@@ -1,7 +1,5 @@
 package id.karcis.booking.order;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.type.Money;
 import id.karcis.api.booking.internal.v1.OrderSettlementGrpc;
 import id.karcis.api.booking.internal.v1.OrderSettlementGrpc.OrderSettlementBlockingStub;
@@ -25,6 +23,7 @@ import io.grpc.protobuf.StatusProto;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -125,9 +124,8 @@ public abstract class SellingTest extends BookingTestBase {
   }
 
   protected static Refusal refusal(StatusRuntimeException failure) {
-    var status = StatusProto.fromThrowable(failure);
-    assertThat(status).isNotNull();
-    return StatusProtos.fromProto(status);
+    return StatusProtos.fromProto(
+        Objects.requireNonNull(StatusProto.fromThrowable(failure), failure.toString()));
   }
 
   /// Runs the same work in so many threads that start together.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An event on sale in a hall of its own, written straight into the database: a row of seats
@@ -131,14 +132,24 @@ public record TestShow(
   }
 
   private static UUID section(
-      JdbcClient jdbc, UUID venue, int position, String name, String category, Integer capacity) {
+      JdbcClient jdbc,
+      UUID venue,
+      int position,
+      String name,
+      String category,
+      @Nullable Integer capacity) {
     var section = UuidV7.next();
     jdbc.sql(
             """
             INSERT INTO venue_sections (id, venue_id, position, name, seat_category, standing_capacity)
-            VALUES (?, ?, ?, ?, ?, CAST(? AS integer))
+            VALUES (:id, :venue, :position, :name, :category, CAST(:capacity AS integer))
             """)
-        .params(section, venue, position, name, category, capacity)
+        .param("id", section)
+        .param("venue", venue)
+        .param("position", position)
+        .param("name", name)
+        .param("category", category)
+        .param("capacity", capacity)
         .update();
     return section;
   }
