@@ -9,10 +9,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// One instance at a time is at home with an event: it holds the event's Redisson lock over many
-/// requests, renews it while it sells, and sends more of them to the database at once than the
-/// others may. So the crowd of one event puts about the same load on the database whether two
-/// instances serve it or ten. No request waits for Redis; without Redis every instance is a guest
-/// everywhere, which is slower and as right.
+/// requests, renews it while it sells, and may have twice as many of them at the database at once
+/// as each other instance. It is also the one that an allocator in memory would live on. No request
+/// waits for Redis; without Redis every instance is a guest everywhere: slower and as right.
 @Component
 @Lazy
 class RedissonSeatLocks implements SeatLocks {
