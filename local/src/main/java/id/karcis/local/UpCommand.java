@@ -1,9 +1,11 @@
 package id.karcis.local;
 
 import id.karcis.local.demo.DemoAccounts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Starts the platform and stays until Ctrl-C, SIGTERM or `down`.
@@ -30,6 +32,7 @@ final class UpCommand implements Command {
     } catch (RuntimeException e) {
       return giveUp(platform, lock, hook, e);
     }
+    startClasses().ifPresent(UpCommand::markComplete);
     System.out.println("Ready in" + Progress.seconds(start) + ": " + readyLine(settings));
     return sleepForever();
   }
@@ -81,7 +84,9 @@ final class UpCommand implements Command {
     try (lock) {
       platform.close();
       System.out.println("Stopped in" + Progress.seconds(start));
-      announceStartCache();
+      startClasses()
+          .filter(file -> !Files.exists(file))
+          .ifPresent(file -> System.out.println("Writing " + file + " for faster starts"));
     } catch (RuntimeException e) {
       System.err.println("karcis: " + e.getMessage());
       exitCode = Karcis.FAILED;
@@ -90,11 +95,16 @@ final class UpCommand implements Command {
     Runtime.getRuntime().halt(exitCode);
   }
 
-  /// The JVM writes the file when it ends; see the script that started it.
-  private static void announceStartCache() {
-    var file = System.getProperty("karcis.start-cache");
-    if (file != null && !Files.exists(Path.of(file))) {
-      System.out.println("Writing " + file + " for faster starts");
+  /// The file in which the JVM keeps the classes of a start; the script that started it says so.
+  private static Optional<Path> startClasses() {
+    return Optional.ofNullable(System.getProperty("karcis.classes")).map(Path::of);
+  }
+
+  private static void markComplete(Path classes) {
+    try {
+      Files.writeString(Path.of(classes + ".complete"), "");
+    } catch (IOException _) {
+      // Somebody else's clone: the next start is as slow as this one.
     }
   }
 
