@@ -13,6 +13,11 @@ interface Command {
     return List.of();
   }
 
+  /// Names of those that may follow, in capitals.
+  default List<String> optionalArguments() {
+    return List.of();
+  }
+
   /// Returns the exit code.
   int run(List<String> args, LocalSettings settings);
 }

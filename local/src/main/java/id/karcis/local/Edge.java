@@ -16,17 +16,20 @@ final class Edge {
     // A laptop in a café shows nothing to its neighbours unless told so.
     all.putIfAbsent("KARCIS_EDGE_HOST", "127.0.0.1");
     all.put("KARCIS_EDGE_PORT", String.valueOf(ports.of(Part.EDGE)));
-    all.put(
-        "KARCIS_UPSTREAMS",
-        "karcis.user.v1=%s,karcis.booking.v1=%s,karcis.payment.v1=%s"
-            .formatted(
-                ports.addressOf(Part.USER),
-                ports.addressOf(Part.BOOKING),
-                ports.addressOf(Part.PAYMENT)));
+    all.put("KARCIS_UPSTREAMS", upstreams(ports));
     try {
       return EdgeServer.start(EdgeConfig.of(all));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new LocalException("edge does not start: " + e.getMessage(), e);
     }
+  }
+
+  /// Where an edge finds the services of this platform.
+  static String upstreams(PortPlan ports) {
+    return "karcis.user.v1=%s,karcis.booking.v1=%s,karcis.payment.v1=%s"
+        .formatted(
+            ports.addressOf(Part.USER),
+            ports.addressOf(Part.BOOKING),
+            ports.addressOf(Part.PAYMENT));
   }
 }

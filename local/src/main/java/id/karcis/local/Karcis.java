@@ -3,6 +3,7 @@ package id.karcis.local;
 import id.karcis.platform.embedded.EmbeddedServerException;
 import io.grpc.StatusRuntimeException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Karcis {
     commands.put("logs", new LogsCommand());
     commands.put("reset", new ResetCommand());
     commands.put("token", new TokenCommand());
+    commands.put("bench", new BenchCommand());
     return commands;
   }
 
@@ -44,7 +46,7 @@ public final class Karcis {
 
   static int run(List<String> args, Map<String, String> environment, Path home) {
     var command = args.isEmpty() ? null : COMMANDS.get(args.getFirst());
-    if (command == null || args.size() - 1 != command.arguments().size()) {
+    if (command == null || !takes(command, args.size() - 1)) {
       return help(args);
     }
     try {
@@ -58,6 +60,17 @@ public final class Karcis {
     }
   }
 
+  private static boolean takes(Command command, int given) {
+    var needed = command.arguments().size();
+    return given >= needed && given <= needed + command.optionalArguments().size();
+  }
+
+  private static String arguments(Command command) {
+    var words = new ArrayList<>(command.arguments());
+    command.optionalArguments().forEach(one -> words.add("[" + one + "]"));
+    return String.join(" ", words);
+  }
+
   private static int help(List<String> args) {
     var asked = !args.isEmpty() && Arrays.asList("help", "-h", "--help").contains(args.getFirst());
     var out = asked ? System.out : System.err;
@@ -66,9 +79,7 @@ public final class Karcis {
     }
     out.println("usage: ./karcis COMMAND");
     COMMANDS.forEach((name, command) ->
-        out.printf(
-            "  %-14s %s%n",
-            String.join(" ", name, String.join(" ", command.arguments())), command.summary()));
+        out.printf("  %-16s %s%n", String.join(" ", name, arguments(command)), command.summary()));
     return asked ? 0 : MISUSED;
   }
 }

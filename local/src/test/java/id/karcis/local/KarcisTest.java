@@ -67,6 +67,16 @@ class KarcisTest {
   }
 
   @Test
+  void measuresOnlyWhatRuns(CapturedOutput output) {
+    assertThat(run(List.of("bench"), Map.of())).isEqualTo(Karcis.FAILED);
+    assertThat(output.getErr()).contains("Karcis does not run", "./karcis up starts it");
+    assertThat(run(List.of("bench", "soon"), Map.of())).isEqualTo(Karcis.FAILED);
+    assertThat(output.getErr()).contains("SECONDS is \"soon\", expected 1 to 60");
+    assertThat(run(List.of("bench", "1", "2"), Map.of())).isEqualTo(Karcis.MISUSED);
+    assertThat(output.getErr()).contains("bench [SECONDS]");
+  }
+
+  @Test
   void resetDeletesOwnDataOnly() throws Exception {
     var data = Files.createDirectories(home.resolve(".karcis"));
     var foreign = Files.writeString(data.resolve("letter.txt"), "dear diary");
