@@ -1,6 +1,7 @@
 package id.karcis.local;
 
 import id.karcis.local.demo.DemoAccounts;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class UpCommand implements Command {
     try {
       platform.start();
       if (settings.demo()) {
-        platform.fillDemo();
+        fillDemo(platform);
       }
     } catch (RuntimeException e) {
       return giveUp(platform, lock, hook, e);
@@ -35,6 +36,16 @@ final class UpCommand implements Command {
     startClasses().ifPresent(UpCommand::markComplete);
     System.out.println("Ready in" + Progress.seconds(start) + ": " + readyLine(settings));
     return sleepForever();
+  }
+
+  /// The platform is of use without it, for example when the organizer's password is another by
+  /// now.
+  private static void fillDemo(LocalPlatform platform) {
+    try {
+      platform.fillDemo();
+    } catch (StatusRuntimeException e) {
+      System.err.println("karcis: the demo catalog is not filled: " + e.getMessage());
+    }
   }
 
   private static LocalException runsAlready(LocalSettings settings) {
@@ -49,7 +60,7 @@ final class UpCommand implements Command {
   private static String readyLine(LocalSettings settings) {
     var line = new StringBuilder().append(settings.edgeUrl());
     var admin = settings.admin();
-    if (admin.equals(DemoAccounts.ADMIN)) {
+    if (admin.password().equals(DemoAccounts.ADMIN.password())) {
       line.append("  admin ").append(admin.email()).append(" ").append(admin.password());
     } else {
       line.append("  admin ").append(admin.email());
