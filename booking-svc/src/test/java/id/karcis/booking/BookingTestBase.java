@@ -75,6 +75,8 @@ public abstract class BookingTestBase {
   }
 
   /// A stub without a token: `anonymous(EventServiceGrpc::newBlockingStub)`.
+  // The reference turns our function into the factory that the stub asks for.
+  @SuppressWarnings("UnnecessaryMethodReference")
   protected <S extends AbstractStub<S>> S anonymous(Function<Channel, S> stub) {
     return clients
         .stub("127.0.0.1:" + port, stub::apply)

@@ -21,6 +21,7 @@ class HistoryTest extends PaymentTest {
 
   private static final int BUYERS = 8;
   private static final int STEPS = 25;
+  private static final List<Fault> FAULTS = List.of(Fault.values());
   private static final String[] TOKENS = {
     "tok_approve", "tok_approve", "tok_decline", "tok_decline", "tok_duplicate", "tok_timeout"
   };
@@ -65,7 +66,7 @@ class HistoryTest extends PaymentTest {
       PayableOrder order,
       List<ChargeOrderRequest> requests,
       List<Payment> payments) {
-    next(random.nextInt(4) == 0 ? Fault.values()[random.nextInt(4)] : Fault.NONE);
+    next(random.nextInt(4) == 0 ? FAULTS.get(random.nextInt(FAULTS.size())) : Fault.NONE);
     switch (random.nextInt(4)) {
       case 0 -> {
         var request = charge(order, TOKENS[random.nextInt(TOKENS.length)]);

@@ -4,6 +4,7 @@ import id.karcis.booking.catalog.FieldChecks;
 import id.karcis.platform.money.Amounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +53,11 @@ record EventFields(
     checks.read(() -> Amounts.currency("event.currencyCode", currencyCode), null);
     checkTimes(checks);
     checkLimits(checks);
-    checks.check(holdDuration.getNano() == 0, "event.holdDuration", holdDuration, "whole seconds");
+    checks.check(
+        holdDuration.equals(holdDuration.truncatedTo(ChronoUnit.SECONDS)),
+        "event.holdDuration",
+        holdDuration,
+        "whole seconds");
     checks.refuseIfAny();
     return this;
   }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface TicketTypeEdit {
 
+  /// Returns the fields as they shall be.
+  ///
   /// @param current what it is; null for a new one
   /// @param currencyCode which all prices must be in; null when the event is not known
   /// @param checks takes note of bad prices

@@ -15,6 +15,7 @@ import id.karcis.booking.Catalog;
 import id.karcis.platform.error.FieldViolation;
 import io.grpc.Status.Code;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class CategoryContractTest extends BookingTestBase {
     var name = Catalog.unique("Teater");
     create(Category.newBuilder().setName(name));
 
-    var taken = refusal(() -> create(Category.newBuilder().setName(name.toUpperCase())));
+    var taken = refusal(() -> create(Category.newBuilder().setName(name.toUpperCase(Locale.ROOT))));
     var missing = refusal(() -> create(Category.newBuilder()));
     var nul = refusal(() -> create(Category.newBuilder().setName("x").setDescription("a\0")));
 

@@ -30,7 +30,7 @@ public record TestShow(
   public static TestShow create(JdbcClient jdbc, int seats, int standing) {
     var venue = venue(jdbc);
     var section = section(jdbc, venue, 0, "Balkon", "VIP", null);
-    var floor = section(jdbc, venue, 1, "Lantai", "FESTIVAL", Math.max(1, standing));
+    var _ = section(jdbc, venue, 1, "Lantai", "FESTIVAL", Math.max(1, standing));
     var seatIds = Stream.generate(UuidV7::next).limit(seats).toList();
     for (int i = 0; i < seats; i++) {
       seat(jdbc, venue, section, seatIds.get(i), i);

@@ -27,6 +27,8 @@ final class Frames {
   ///
   /// @throws BrokenFrameException for a compressed message, which nobody asked for, or one that is
   ///   too large
+  // Whether the buffer is the one that is kept, not whether it is alike.
+  @SuppressWarnings("ReferenceEquality")
   void read(Buffer chunk, Consumer<byte[]> messages) {
     Buffer all = pending.length() == 0 ? chunk : pending.appendBuffer(chunk);
     int at = 0;

@@ -46,7 +46,7 @@ final class Exchange {
   }
 
   boolean isHead() {
-    return request.method() == HttpMethod.HEAD;
+    return request.method().equals(HttpMethod.HEAD);
   }
 
   /// Whether there is still an answer to be given and somebody to take it.
@@ -74,7 +74,6 @@ final class Exchange {
           response().putHeader("retry-after", Long.toString(Math.max(0, seconds)));
         } catch (InvalidProtocolBufferException e) {
           // The body shows what there is of it; a header cannot.
-          continue;
         }
       }
     }
@@ -99,7 +98,7 @@ final class Exchange {
 
   private boolean isKnown(String etag) {
     String known = request.getHeader("if-none-match");
-    boolean reads = request.method() == HttpMethod.GET || isHead();
+    boolean reads = request.method().equals(HttpMethod.GET) || isHead();
     return reads
         && known != null
         && Arrays.stream(known.split(","))

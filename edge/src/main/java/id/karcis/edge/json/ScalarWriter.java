@@ -10,6 +10,8 @@ final class ScalarWriter {
     this.out = out;
   }
 
+  // A negative 32-bit number has ten bytes on the wire; its upper half is cut off.
+  @SuppressWarnings("UnnecessaryLongToIntConversion")
   void value(FieldTable field) {
     switch (field.type) {
       case INT32 -> out.number((int) in.varint());

@@ -51,7 +51,12 @@ public final class RouteTrie<T> {
   /// The methods for which this path has a route, sorted.
   public Set<String> allowed(List<String> segments) {
     var methods = new TreeSet<String>();
-    visit(segments, (routes, _) -> methods.addAll(routes.keySet()) && false);
+    visit(
+        segments,
+        (routes, _) -> {
+          methods.addAll(routes.keySet());
+          return false;
+        });
     return methods;
   }
 

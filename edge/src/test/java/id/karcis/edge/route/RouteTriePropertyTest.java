@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class RouteTriePropertyTest {
     return rank.toString();
   }
 
-  private static TreeSet<String> allowed(List<Entry> entries, List<String> path) {
+  private static Set<String> allowed(List<Entry> entries, List<String> path) {
     var methods = new TreeSet<String>();
     String verb = verbOf(path);
     for (Entry entry : entries) {

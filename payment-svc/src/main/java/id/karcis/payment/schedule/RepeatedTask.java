@@ -61,6 +61,8 @@ public final class RepeatedTask implements SmartLifecycle {
     }
   }
 
+  // Waking early only means that the task runs early.
+  @SuppressWarnings("WaitNotInLoop")
   private void sleep() {
     synchronized (alarm) {
       try {

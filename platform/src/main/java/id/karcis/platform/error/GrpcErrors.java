@@ -87,6 +87,8 @@ public final class GrpcErrors {
     return Refusals.internal(requestId);
   }
 
+  // A cause that is its own is the same object, not an equal one.
+  @SuppressWarnings("ReferenceEquality")
   private static String rootMessage(Throwable failure) {
     var root = failure;
     for (var cause = root.getCause(); cause != null && cause != root; cause = root.getCause()) {

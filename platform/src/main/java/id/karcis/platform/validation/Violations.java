@@ -25,8 +25,8 @@ final class Violations {
     return new FieldViolation(path(violation), reason(proto.getRuleId()), message + given);
   }
 
-  /// A rule on a whole message is blamed on the field that its id begins with: `seat_ids.or_best_available` on
-  /// `seatIds`.
+  /// A rule on a whole message is blamed on the field that its id begins with:
+  /// `seat_ids.or_best_available` on `seatIds`.
   private static String path(Violation violation) {
     var proto = violation.toProto();
     var path = path(proto.getField());

@@ -174,11 +174,12 @@ class IdempotentCallsTest extends ProbeTest {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < PARALLEL; i++) {
-        threads.submit(() -> {
-          start.await();
-          answers.add(answerOrReason(runs));
-          return true;
-        });
+        var _ =
+            threads.submit(() -> {
+              start.await();
+              answers.add(answerOrReason(runs));
+              return true;
+            });
       }
       start.countDown();
     }
