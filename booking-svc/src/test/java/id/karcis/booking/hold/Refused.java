@@ -9,6 +9,7 @@ import id.karcis.platform.error.StatusProtos;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// What a client sees of a refusal.
@@ -28,8 +29,7 @@ public final class Refused {
 
   /// The refusal behind a failed call.
   public static Refusal of(StatusRuntimeException failure) {
-    var status = StatusProto.fromThrowable(failure);
-    assertThat(status).isNotNull();
+    var status = Objects.requireNonNull(StatusProto.fromThrowable(failure));
     return StatusProtos.fromProto(status);
   }
 }

@@ -96,7 +96,7 @@ class SeatContentionTest {
         .as(loss.refusal().message())
         .isEqualTo(ErrorReason.SEAT_UNAVAILABLE);
     assertThat(loss.refusal().code()).isEqualTo(Code.ABORTED);
-    assertThat(loss.refusal().metadata().get("seatIds").split(","))
+    assertThat(loss.refusal().metadata().getOrDefault("seatIds", "").split(","))
         .isNotEmpty()
         .isSubsetOf(loss.wanted().stream().map(Object::toString).toArray(String[]::new));
   }

@@ -10,7 +10,7 @@ import id.karcis.api.booking.v1.SeatMap;
 /// @param pitchMetres from row to row
 /// @param centreDegrees where its middle looks from: 0 is straight ahead of the stage, negative is
 ///   left
-/// @param accessiblePerRow wheelchair places at each end of the first row
+/// @param accessible wheelchair places at each end of the first row
 record Block(
     String section,
     String category,
