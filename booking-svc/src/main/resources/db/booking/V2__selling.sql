@@ -157,6 +157,8 @@ CREATE TABLE tickets (
   status         text NOT NULL CHECK (status IN ('VALID', 'CHECKED_IN', 'CANCELLED')),
   -- Counts from 1; a reissued ticket has the next one.
   issue_number   integer NOT NULL DEFAULT 1 CHECK (issue_number BETWEEN 1 AND 65535),
+  -- Text of its QR code, signed when it was issued: signing is dear, and a printed code must stay the one we know.
+  qr_payload     text NOT NULL CHECK (char_length(qr_payload) BETWEEN 1 AND 150),
   check_in_time  timestamptz,
   check_in_gate  text,
   checked_in_by  uuid,

@@ -33,8 +33,8 @@ public record Bought(JdbcClient jdbc) {
     insert(
         """
         INSERT INTO tickets (id, event_id, order_id, order_item_id, item_position, user_id,
-          ticket_type_id, status, create_time)
-        SELECT gen_random_uuid(), o.event_id, o.id, :a, 1, o.user_id, :b, 'VALID', now()
+          ticket_type_id, status, qr_payload, create_time)
+        SELECT gen_random_uuid(), o.event_id, o.id, :a, 1, o.user_id, :b, 'VALID', 'x', now()
         FROM orders o WHERE o.id = :c
         """,
         item,

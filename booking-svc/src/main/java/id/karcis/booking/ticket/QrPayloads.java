@@ -47,10 +47,6 @@ public class QrPayloads {
   }
 
   /// Returns the text of a ticket's QR code; the same for the same ticket and key.
-  public String sign(Ticket ticket) {
-    return sign(ticket.eventId(), ticket.id(), ticket.seatId(), ticket.issueNumber());
-  }
-
   String sign(UUID eventId, UUID ticketId, @Nullable UUID seatId, int issueNumber) {
     var key = ring().keys().getFirst();
     long seatMark = seatId == null ? QrPayload.NO_SEAT : seatId.getLeastSignificantBits();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param row label of the row; empty on a standing floor
 /// @param number on the seat; empty on a standing floor
 /// @param issueNumber counts from 1; a reissued ticket has the next one
+/// @param qrPayload text of its QR code, signed when it was issued
 /// @param checkIn null until it admitted
 public record Ticket(
     UUID id,
@@ -27,6 +28,7 @@ public record Ticket(
     String number,
     TicketStatus status,
     int issueNumber,
+    String qrPayload,
     @Nullable CheckIn checkIn,
     Instant createTime) {
 

@@ -8,11 +8,9 @@ import org.springframework.stereotype.Component;
 class TicketFiles {
 
   private final TicketSheets sheets;
-  private final QrPayloads payloads;
 
-  TicketFiles(TicketSheets sheets, QrPayloads payloads) {
+  TicketFiles(TicketSheets sheets) {
     this.sheets = sheets;
-    this.payloads = payloads;
   }
 
   TicketFile png(Ticket ticket) {
@@ -35,7 +33,7 @@ class TicketFiles {
   }
 
   private QrMatrix code(Ticket ticket) {
-    return QrMatrix.of(payloads.sign(ticket));
+    return QrMatrix.of(ticket.qrPayload());
   }
 
   private static String name(Ticket ticket, String extension) {

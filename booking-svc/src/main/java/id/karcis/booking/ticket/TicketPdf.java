@@ -55,7 +55,7 @@ final class TicketPdf {
     field(page, "TICKET", sheet.ticketTypeName());
     field(page, "ORDER", sheet.ticket().orderCode());
     page.skip(GAP);
-    page.draw(QrMatrix.of(sheet.qrPayload()), QR_SIDE);
+    page.draw(QrMatrix.of(sheet.ticket().qrPayload()), QR_SIDE);
     page.write(
         "Show this code at the gate. It admits one person, once.", LABEL_SIZE, LABEL, TEXT_LINES);
     page.write(sheet.ticket().id().toString(), LABEL_SIZE, LABEL, TEXT_LINES);

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 public class TicketProtos {
 
   private final EventSales events;
-  private final QrPayloads payloads;
 
-  TicketProtos(EventSales events, QrPayloads payloads) {
+  TicketProtos(EventSales events) {
     this.events = events;
-    this.payloads = payloads;
   }
 
   /// Translates tickets, in their order.
@@ -38,7 +36,7 @@ public class TicketProtos {
                     .setRow(ticket.row())
                     .setNumber(ticket.number()))
             .setStatus(toProto(ticket.status()))
-            .setQrPayload(payloads.sign(ticket))
+            .setQrPayload(ticket.qrPayload())
             .setCreateTime(GrpcTimes.timestamp(ticket.createTime()));
     var checkIn = ticket.checkIn();
     if (checkIn != null) {

@@ -15,7 +15,7 @@ final class TicketRows {
   static final String SELECT =
       """
       SELECT t.id, t.order_id, o.code, t.event_id, t.user_id, t.ticket_type_id, t.seat_id,
-             i.section, i.row_label, i.seat_number, t.status, t.issue_number,
+             i.section, i.row_label, i.seat_number, t.status, t.issue_number, t.qr_payload,
              t.check_in_time, t.check_in_gate, t.checked_in_by, t.create_time
       FROM tickets t
       JOIN order_items i ON i.id = t.order_item_id
@@ -38,6 +38,7 @@ final class TicketRows {
         row.getString("seat_number"),
         TicketStatus.valueOf(row.getString("status")),
         row.getInt("issue_number"),
+        row.getString("qr_payload"),
         checkIn(row),
         instant(row, "create_time"));
   }

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 ///
 /// @param timeZone in which the times are shown
 /// @param venueAddress may be empty
-/// @param qrPayload text of the QR code
 record TicketSheet(
     Ticket ticket,
     String eventName,
@@ -16,8 +15,7 @@ record TicketSheet(
     ZoneId timeZone,
     String venueName,
     String venueAddress,
-    String ticketTypeName,
-    String qrPayload) {
+    String ticketTypeName) {
 
   /// The hall and where it is, on one line.
   String place() {

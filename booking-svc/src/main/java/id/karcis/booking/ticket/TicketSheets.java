@@ -22,12 +22,10 @@ class TicketSheets {
 
   private final JdbcClient jdbc;
   private final EventSales events;
-  private final QrPayloads payloads;
 
-  TicketSheets(JdbcClient jdbc, EventSales events, QrPayloads payloads) {
+  TicketSheets(JdbcClient jdbc, EventSales events) {
     this.jdbc = jdbc;
     this.events = events;
-    this.payloads = payloads;
   }
 
   TicketSheet of(Ticket ticket) {
@@ -41,8 +39,7 @@ class TicketSheets {
         ZoneId.of(event.timeZone()),
         venue.name(),
         venue.address(),
-        event.ticketType(ticket.ticketTypeId()).map(TicketTypeSale::name).orElse(ticket.section()),
-        payloads.sign(ticket));
+        event.ticketType(ticket.ticketTypeId()).map(TicketTypeSale::name).orElse(ticket.section()));
   }
 
   private Venue venue(EventSale event) {

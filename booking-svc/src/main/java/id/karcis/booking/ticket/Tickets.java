@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -16,17 +17,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tickets {
 
-  private static final String ISSUE =
+  /// One row for each place of each line of an order, in their order.
+  private static final String NEW_TICKETS =
       """
-      INSERT INTO tickets (id, event_id, order_id, order_item_id, item_position, user_id,
-                           ticket_type_id, seat_id, status, create_time)
-      SELECT uuidv7(), o.event_id, o.id, i.id, copy, o.user_id, i.ticket_type_id, i.seat_id, 'VALID',
-             now()
+      SELECT uuidv7() AS id, o.event_id, i.id AS order_item_id, copy AS item_position, i.seat_id
       FROM orders o
       JOIN order_items i ON i.order_id = o.id
       CROSS JOIN generate_series(1, i.quantity) AS copy
       WHERE o.id = :order
       ORDER BY i.position, copy
+      """;
+
+  private static final int FIRST_ISSUE = 1;
+
+  private static final String ISSUE =
+      """
+      INSERT INTO tickets (id, event_id, order_id, order_item_id, item_position, user_id,
+                           ticket_type_id, seat_id, status, qr_payload, create_time)
+      SELECT t.id, o.event_id, o.id, i.id, t.item_position, o.user_id, i.ticket_type_id, i.seat_id,
+             'VALID', t.qr_payload, now()
+      FROM unnest(:ids, :items, :positions, :payloads)
+             AS t (id, order_item_id, item_position, qr_payload)
+      JOIN order_items i ON i.id = t.order_item_id
+      JOIN orders o ON o.id = i.order_id
       """;
 
   private static final String CANCEL =
@@ -50,18 +63,35 @@ public class Tickets {
       """;
 
   private final JdbcClient jdbc;
+  private final QrPayloads payloads;
 
-  Tickets(JdbcClient jdbc) {
+  Tickets(JdbcClient jdbc, QrPayloads payloads) {
     this.jdbc = jdbc;
+    this.payloads = payloads;
   }
 
-  /// Issues the tickets of an order: one for each place of each line. Their keys refuse a second
-  /// issue.
+  /// Issues the tickets of an order, signed: one for each place of each line. Their keys refuse a
+  /// second issue.
   ///
   /// @return how many
   @Transactional(propagation = Propagation.MANDATORY)
   public int issue(UUID orderId) {
-    return jdbc.sql(ISSUE).param("order", orderId).update();
+    var issued = jdbc.sql(NEW_TICKETS).param("order", orderId).query(NewTicket::read).list();
+    return jdbc.sql(ISSUE)
+        .param("ids", array("uuid", issued, NewTicket::id))
+        .param("items", array("uuid", issued, NewTicket::orderItemId))
+        .param("positions", array("integer", issued, NewTicket::itemPosition))
+        .param("payloads", array("text", issued, this::payload))
+        .update();
+  }
+
+  private String payload(NewTicket ticket) {
+    return payloads.sign(ticket.eventId(), ticket.id(), ticket.seatId(), FIRST_ISSUE);
+  }
+
+  private static SqlArrayValue array(
+      String type, List<NewTicket> tickets, Function<NewTicket, Object> value) {
+    return new SqlArrayValue(type, tickets.stream().map(value).toArray());
   }
 
   /// Makes the tickets of an order void. Idempotent.

@@ -140,6 +140,7 @@ class TicketFilesTest {
             "7",
             TicketStatus.VALID,
             1,
+            PAYLOAD,
             null,
             Instant.parse("2026-12-01T00:00:00Z"));
     return new TicketSheet(
@@ -150,7 +151,6 @@ class TicketFilesTest {
         ZoneId.of("Asia/Jakarta"),
         "Gedung Kesenian",
         "Jl. Merdeka 1",
-        "Tribun",
-        PAYLOAD);
+        "Tribun");
   }
 }

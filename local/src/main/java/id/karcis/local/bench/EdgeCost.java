@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class EdgeCost {
 
   private static final int CLIENTS = 8;
-  private static final int WARM_UP = 2_000;
+  private static final int WARM_UP = 40_000;
   private static final int SMALL_REQUESTS = 20_000;
-  private static final int MAP_WARM_UP = 200;
+  private static final int MAP_WARM_UP = 2_000;
   private static final int MAP_REQUESTS = 2_000;
   private static final double NANOS_PER_MICRO = 1e3;
 
