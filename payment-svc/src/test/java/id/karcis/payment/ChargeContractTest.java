@@ -179,6 +179,7 @@ class ChargeContractTest extends PaymentTest {
 
     assertThat(refusal.code()).isEqualTo(Code.FAILED_PRECONDITION);
     assertThat(refusal.reason()).isEqualTo(ErrorReason.ORDER_EXPIRED);
+    assertThat(refusal.metadata()).containsEntry("code", order.getCode()).containsKey("expireTime");
   }
 
   @Test

@@ -10,6 +10,7 @@ import id.karcis.api.booking.internal.v1.RecordRefundResponse;
 import id.karcis.api.booking.internal.v1.SettleOrderRequest;
 import id.karcis.api.booking.internal.v1.SettleOrderResponse;
 import id.karcis.api.booking.internal.v1.SettleOrderResponse.Outcome;
+import id.karcis.api.booking.v1.Order;
 import id.karcis.platform.identity.ServiceTokens;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
@@ -85,6 +86,7 @@ final class FakeBooking extends OrderSettlementImplBase {
         .setTotal(total)
         .setExpireTime(Timestamp.newBuilder().setSeconds(expireTime.getEpochSecond()))
         .setPayable(true)
+        .setStatus(Order.Status.PENDING_PAYMENT)
         .build();
   }
 
@@ -112,8 +114,16 @@ final class FakeBooking extends OrderSettlementImplBase {
     if (order == null) {
       responses.onError(Status.NOT_FOUND.asRuntimeException());
     } else {
-      answer(order, responses);
+      answer(asOfNow(order), responses);
     }
+  }
+
+  /// An order that waits is EXPIRED as soon as its time is over, as at booking-svc.
+  private static PayableOrder asOfNow(PayableOrder order) {
+    var over = order.getExpireTime().getSeconds() <= Instant.now().getEpochSecond();
+    return over && order.getPayable()
+        ? order.toBuilder().setPayable(false).setStatus(Order.Status.EXPIRED).build()
+        : order;
   }
 
   /// The first payment of an order settles it, any other one is due to go back.

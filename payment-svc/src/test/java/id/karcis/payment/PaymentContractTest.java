@@ -1,8 +1,10 @@
 package id.karcis.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import id.karcis.api.booking.internal.v1.PayableOrder;
+import id.karcis.api.booking.v1.Order;
 import id.karcis.api.payment.v1.ConfirmPaymentRequest;
 import id.karcis.api.payment.v1.CreatePaymentRequest;
 import id.karcis.api.payment.v1.GetPaymentRequest;
@@ -10,6 +12,7 @@ import id.karcis.api.payment.v1.ListPaymentsRequest;
 import id.karcis.api.payment.v1.Payment;
 import id.karcis.api.payment.v1.Payment.Status;
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.error.Refusal;
 import id.karcis.platform.identity.Role;
 import io.grpc.Status.Code;
 import java.time.Instant;
@@ -122,15 +125,16 @@ class PaymentContractTest extends PaymentTest {
 
   @Test
   void refusesOrdersThatCannotBePaid() {
-    var closed = newOrder().toBuilder().setPayable(false).build();
-    BOOKING.add(closed);
-    var expired = newOrder(Instant.now().minusSeconds(5)).toBuilder().setPayable(false).build();
-    BOOKING.add(expired);
+    var cancelled =
+        newOrder().toBuilder().setPayable(false).setStatus(Order.Status.CANCELLED).build();
+    BOOKING.add(cancelled);
+    var expired = newOrder(Instant.now().minusSeconds(5));
 
-    assertThat(refusal(() -> asBuyer().createPayment(create(closed))).reason())
-        .isEqualTo(ErrorReason.ORDER_STATE);
-    assertThat(refusal(() -> asBuyer().createPayment(create(expired))).reason())
-        .isEqualTo(ErrorReason.ORDER_EXPIRED);
+    var state = refusal(() -> asBuyer().createPayment(create(cancelled)));
+    assertThat(state.reason()).isEqualTo(ErrorReason.ORDER_STATE);
+    assertThat(state.metadata())
+        .containsOnly(entry("code", cancelled.getCode()), entry("status", "CANCELLED"));
+    saysWhenItRanOut(refusal(() -> asBuyer().createPayment(create(expired))), expired);
   }
 
   @Test
@@ -140,8 +144,17 @@ class PaymentContractTest extends PaymentTest {
 
     await().until(() -> read(payment.getId()).getStatus() == Status.CANCELLED);
 
-    assertThat(refusal(() -> asBuyer().confirmPayment(confirm(payment, ""))).reason())
-        .isEqualTo(ErrorReason.ORDER_EXPIRED);
+    saysWhenItRanOut(refusal(() -> asBuyer().confirmPayment(confirm(payment, ""))), order);
+  }
+
+  private static void saysWhenItRanOut(Refusal refusal, PayableOrder order) {
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.ORDER_EXPIRED);
+    assertThat(refusal.metadata())
+        .containsOnly(
+            entry("code", order.getCode()),
+            entry(
+                "expireTime",
+                Instant.ofEpochSecond(order.getExpireTime().getSeconds()).toString()));
   }
 
   @Test

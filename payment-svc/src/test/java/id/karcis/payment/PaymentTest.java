@@ -173,6 +173,7 @@ abstract class PaymentTest {
   static ChargeOrderRequest charge(PayableOrder order, String token, UUID requestId) {
     return ChargeOrderRequest.newBuilder()
         .setOrderId(order.getOrderId())
+        .setCode(order.getCode())
         .setUserId(order.getUserId())
         .setAmount(order.getTotal())
         .setMethod("SIMULATED")

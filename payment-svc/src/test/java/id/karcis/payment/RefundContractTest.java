@@ -24,12 +24,14 @@ class RefundContractTest extends PaymentTest {
   void fullRefundReachesProviderAndBooking() {
     var payment = paid(order);
 
-    var refunded = refund(payment, ALL);
+    var refundId = UUID.randomUUID();
+    var refunded = orderPayments().refundPayment(refund(payment, refundId, ALL));
 
     assertThat(refunded.getStatus()).isEqualTo(Status.REFUNDED);
     assertThat(refunded.getRefundedAmount()).isEqualTo(PRICE);
     await().until(() -> !BOOKING.refunds(order.getOrderId()).isEmpty());
     var told = BOOKING.refunds(order.getOrderId()).getFirst();
+    assertThat(told.getRefundId()).isEqualTo(refundId.toString());
     assertThat(told.getPaymentId()).isEqualTo(payment.getId());
     assertThat(told.getAmount()).isEqualTo(PRICE);
     assertThat(atProvider(payment)).isEqualTo(ALL);

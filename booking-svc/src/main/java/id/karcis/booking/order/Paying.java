@@ -91,6 +91,7 @@ class Paying {
       return payments.charge(
           new Charge(
               order.id(),
+              order.code(),
               order.userId(),
               order.totalMinor(),
               order.currencyCode(),

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 /// Money to be taken for an order.
 ///
+/// @param code of the order, for what payment-svc says
 /// @param amountMinor in minor units of the currency, above 0
 /// @param method such as `SIMULATED`
 /// @param token what the provider gave the buyer's client to pay with
@@ -12,6 +13,7 @@ import java.util.UUID;
 /// @param requestId of this attempt: a charge is made once for it, however often it is asked for
 public record Charge(
     UUID orderId,
+    String code,
     UUID userId,
     long amountMinor,
     String currencyCode,

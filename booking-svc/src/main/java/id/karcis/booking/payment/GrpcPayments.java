@@ -48,6 +48,7 @@ class GrpcPayments implements Payments {
     var request =
         ChargeOrderRequest.newBuilder()
             .setOrderId(charge.orderId().toString())
+            .setCode(charge.code())
             .setUserId(charge.userId().toString())
             .setAmount(Amounts.money(charge.amountMinor(), charge.currencyCode()))
             .setMethod(charge.method())

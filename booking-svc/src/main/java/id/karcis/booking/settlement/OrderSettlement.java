@@ -57,7 +57,8 @@ class OrderSettlement implements Settler {
       return known.get().outcome();
     }
     var outcome = decide(order, paid);
-    settlements.add(paid, outcome);
+    settlements.add(
+        paid.paymentId(), new Settlements.Settlement(order.id(), outcome, paid.amountMinor()));
     if (outcome == Settled.REFUND_DUE) {
       refunds.order(paid, "order %s was %s".formatted(order.code(), order.status()));
     }

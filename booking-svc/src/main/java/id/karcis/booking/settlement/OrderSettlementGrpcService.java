@@ -7,6 +7,7 @@ import id.karcis.api.booking.internal.v1.RecordRefundRequest;
 import id.karcis.api.booking.internal.v1.RecordRefundResponse;
 import id.karcis.api.booking.internal.v1.SettleOrderRequest;
 import id.karcis.api.booking.internal.v1.SettleOrderResponse;
+import id.karcis.api.booking.v1.Order.Status;
 import id.karcis.booking.catalog.GrpcAnswers;
 import id.karcis.booking.catalog.GrpcTimes;
 import id.karcis.booking.order.Order;
@@ -18,7 +19,6 @@ import id.karcis.platform.error.Refusals;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
-import java.time.Instant;
 import org.springframework.grpc.server.service.GrpcService;
 
 /// What payment-svc may ask, over gRPC.
@@ -72,13 +72,13 @@ class OrderSettlementGrpcService extends OrderSettlementGrpc.OrderSettlementImpl
         GrpcTimes.instant(request.getPaidTime()));
   }
 
-  private static Paid refunded(RecordRefundRequest request) {
-    return new Paid(
+  private static Refunded refunded(RecordRefundRequest request) {
+    return new Refunded(
+        Ids.uuid("refundId", request.getRefundId()),
         Ids.uuid("orderId", request.getOrderId()),
         Ids.uuid("paymentId", request.getPaymentId()),
         Amounts.minorUnits("amount", request.getAmount()),
-        request.getAmount().getCurrencyCode(),
-        Instant.EPOCH);
+        request.getAmount().getCurrencyCode());
   }
 
   private static PayableOrder payable(Order order) {
@@ -89,6 +89,18 @@ class OrderSettlementGrpcService extends OrderSettlementGrpc.OrderSettlementImpl
         .setTotal(Amounts.money(order.totalMinor(), order.currencyCode()))
         .setExpireTime(GrpcTimes.timestamp(order.expireTime()))
         .setPayable(order.status() == OrderStatus.PENDING_PAYMENT)
+        .setStatus(status(order.status()))
         .build();
+  }
+
+  private static Status status(OrderStatus status) {
+    return switch (status) {
+      case PENDING_PAYMENT -> Status.PENDING_PAYMENT;
+      case PAID -> Status.PAID;
+      case CANCELLED -> Status.CANCELLED;
+      case EXPIRED -> Status.EXPIRED;
+      case REFUNDED -> Status.REFUNDED;
+      case PARTIALLY_REFUNDED -> Status.PARTIALLY_REFUNDED;
+    };
   }
 }

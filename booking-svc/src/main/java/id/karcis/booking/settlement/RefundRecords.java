@@ -1,12 +1,14 @@
 package id.karcis.booking.settlement;
 
+import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
-import id.karcis.booking.order.Settler.Paid;
 import id.karcis.booking.order.Settler.Settled;
+import id.karcis.booking.settlement.Settlements.Settlement;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.error.Refusals;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,35 +20,55 @@ class RefundRecords {
   private final Reservations reservations;
   private final Tickets tickets;
   private final Settlements settlements;
+  private final OrderRefunds refunds;
 
   RefundRecords(
-      Orders orders, Reservations reservations, Tickets tickets, Settlements settlements) {
+      Orders orders,
+      Reservations reservations,
+      Tickets tickets,
+      Settlements settlements,
+      OrderRefunds refunds) {
     this.orders = orders;
     this.reservations = reservations;
     this.tickets = tickets;
     this.settlements = settlements;
+    this.refunds = refunds;
   }
 
-  /// Records that all of a payment went back: exactly once, however often it is called. The order
-  /// becomes REFUNDED, unless it is paid by another payment or still waits for one. When it was
-  /// paid by this one, its tickets are void and its places free. Refuses NOT_FOUND for an unknown
-  /// order, INVALID_ARGUMENT for another amount than was paid.
+  /// Records that money of a payment went back: once for each refund id, however often it is
+  /// called. When all of the payment is back, the order becomes REFUNDED, unless it is paid by
+  /// another payment or still waits for one; when it was paid by this one, its tickets are void and
+  /// its places free. Refuses NOT_FOUND for an unknown order, INVALID_ARGUMENT for a payment of
+  /// another order or in another currency, `IDEMPOTENCY_KEY_REUSED` for another refund under the
+  /// same id, UNAVAILABLE as long as it is not known what was paid.
   @Transactional
-  void record(Paid refunded) {
+  void record(Refunded refunded) {
     var order =
         orders
             .lock(refunded.orderId())
             .orElseThrow(() -> Refusals.notFound("order", refunded.orderId().toString()));
-    requireAll(order, refunded);
-    var known = settlements.find(refunded.paymentId());
-    if (known.isEmpty()) {
-      // It went back before its success was told: when that comes, nothing is left to be settled.
-      settlements.add(refunded, Settled.REFUND_DUE);
+    var settlement =
+        settlements.find(refunded.paymentId()).orElseGet(() -> returned(order, refunded));
+    requireSame(settlement, order, refunded);
+    if (!refunds.add(refunded)) {
+      requireRepeated(refunded);
+      return;
     }
-    if (settlements.markRefunded(refunded.paymentId())) {
-      var outcome = known.map(Settlements.Settlement::outcome).orElse(Settled.REFUND_DUE);
-      apply(order, outcome);
+    if (refunds.sumMinor(refunded.paymentId()) >= settlement.amountMinor()
+        && settlements.markRefunded(refunded.paymentId())) {
+      apply(order, settlement.outcome());
     }
+  }
+
+  /// It went back before its success was told: when that comes, nothing is left to be settled. What
+  /// is less than the order costs may be a part, and the rest of it must not be lost.
+  private Settlement returned(Order order, Refunded refunded) {
+    if (refunded.amountMinor() != order.totalMinor()) {
+      throw Refusals.unavailable("the settlement of payment " + refunded.paymentId());
+    }
+    var settlement = new Settlement(order.id(), Settled.REFUND_DUE, refunded.amountMinor());
+    settlements.add(refunded.paymentId(), settlement);
+    return settlement;
   }
 
   private void apply(Order order, Settled outcome) {
@@ -65,13 +87,22 @@ class RefundRecords {
     }
   }
 
-  private static void requireAll(Order order, Paid refunded) {
-    if (refunded.amountMinor() != order.totalMinor()
-        || !refunded.currencyCode().equals(order.currencyCode())) {
+  private static void requireSame(Settlement settlement, Order order, Refunded refunded) {
+    if (!settlement.orderId().equals(order.id())) {
       throw Refusals.invalid(
-          "amount",
-          "%d %s".formatted(refunded.amountMinor(), refunded.currencyCode()),
-          "%d %s".formatted(order.totalMinor(), order.currencyCode()));
+          "paymentId", refunded.paymentId().toString(), "a payment of order " + order.id());
+    }
+    if (!refunded.currencyCode().equals(order.currencyCode())) {
+      throw Refusals.invalid("amount.currencyCode", refunded.currencyCode(), order.currencyCode());
+    }
+  }
+
+  private void requireRepeated(Refunded refunded) {
+    if (!refunds.get(refunded.refundId()).equals(refunded)) {
+      throw Refusals.aborted(
+          ErrorReason.IDEMPOTENCY_KEY_REUSED,
+          "refundId '%s' was used for another refund".formatted(refunded.refundId()),
+          Map.of("refundId", refunded.refundId().toString()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package id.karcis.booking.settlement;
 
-import id.karcis.booking.order.Settler.Paid;
 import id.karcis.booking.order.Settler.Settled;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,12 +46,12 @@ class Settlements {
     return jdbc.sql(FIND).param("payment", paymentId).query(Settlements::read).optional();
   }
 
-  void add(Paid paid, Settled outcome) {
+  void add(UUID paymentId, Settlement settlement) {
     jdbc.sql(ADD)
-        .param("payment", paid.paymentId())
-        .param("order", paid.orderId())
-        .param("outcome", outcome.name())
-        .param("amount", paid.amountMinor())
+        .param("payment", paymentId)
+        .param("order", settlement.orderId())
+        .param("outcome", settlement.outcome().name())
+        .param("amount", settlement.amountMinor())
         .update();
   }
 

@@ -64,7 +64,9 @@ class PayOrderContractTest extends SellingTest {
     var show = TestShow.create(jdbc, 1, 1);
     var paid = paid(buyer, places(show, 1));
     assertThat(orders(buyer).payOrder(payment(paid, FakeOrderPayments.DECLINE))).isEqualTo(paid);
-    assertThat(PAYMENTS.requestsFor(paid.getId())).hasSize(1);
+    assertThat(PAYMENTS.requestsFor(paid.getId()))
+        .singleElement()
+        .satisfies(charge -> assertThat(charge.getCode()).isEqualTo(paid.getCode()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package id.karcis.booking.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.type.Money;
 import id.karcis.api.booking.internal.v1.GetPayableOrderRequest;
 import id.karcis.api.booking.internal.v1.RecordRefundRequest;
 import id.karcis.api.booking.internal.v1.SettleOrderResponse.Outcome;
@@ -21,6 +22,7 @@ class SettlementContractTest extends SellingTest {
 
   private final UUID buyer = UUID.randomUUID();
   private final UUID payment = UUID.randomUUID();
+  private final UUID refund = UUID.randomUUID();
 
   @Test
   void settlesOnceHoweverOftenItIsCalledAtOnce() throws Exception {
@@ -133,6 +135,37 @@ class SettlementContractTest extends SellingTest {
   }
 
   @Test
+  void countsEachRefundOnce() {
+    var show = TestShow.create(jdbc, 1, 5);
+    var order = orders(buyer).createOrder(places(show, 2));
+    var half = Amounts.money(TestShow.PLACE_PRICE, "IDR");
+    var otherHalf = UUID.randomUUID();
+    assertThat(settle(order, payment)).isEqualTo(Outcome.SETTLED);
+    recordRefund(order, payment, refund, half);
+    recordRefund(order, payment, refund, half);
+    assertThat(find(order).getStatus()).isEqualTo(Order.Status.PAID);
+    assertThat(show.claimed()).isEqualTo(2);
+    recordRefund(order, payment, otherHalf, half);
+    recordRefund(order, payment, otherHalf, half);
+    assertThat(find(order).getStatus()).isEqualTo(Order.Status.REFUNDED);
+    assertThat(show.claimed()).isZero();
+    assertThat(refusal(() -> recordRefund(order, payment, refund, order.getTotal())).reason())
+        .isEqualTo(ErrorReason.IDEMPOTENCY_KEY_REUSED);
+  }
+
+  @Test
+  void waitsForTheSettlementOfWhatWentBackInPart() {
+    var show = TestShow.create(jdbc, 1, 5);
+    var order = orders(buyer).createOrder(places(show, 2));
+    var half = Amounts.money(TestShow.PLACE_PRICE, "IDR");
+    assertThat(refusal(() -> recordRefund(order, payment, refund, half)).code())
+        .isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(settle(order, payment)).isEqualTo(Outcome.SETTLED);
+    recordRefund(order, payment, refund, half);
+    assertThat(find(order).getStatus()).isEqualTo(Order.Status.PAID);
+  }
+
+  @Test
   void doesNotSettleWhatWentBackBefore() {
     var show = TestShow.create(jdbc, 1, 5);
     var order = orders(buyer).createOrder(places(show, 1));
@@ -177,8 +210,10 @@ class SettlementContractTest extends SellingTest {
     assertThat(payable.getPayable()).isTrue();
     assertThat(payable.getTotal()).isEqualTo(order.getTotal());
     assertThat(payable.getUserId()).isEqualTo(buyer.toString());
+    assertThat(payable.getStatus()).isEqualTo(Order.Status.PENDING_PAYMENT);
     show.runOut(id(order));
     assertThat(settlement().getPayableOrder(request).getPayable()).isFalse();
+    assertThat(settlement().getPayableOrder(request).getStatus()).isEqualTo(Order.Status.EXPIRED);
   }
 
   private Outcome settle(Order order, UUID paymentId) {
@@ -186,12 +221,17 @@ class SettlementContractTest extends SellingTest {
   }
 
   private void recordRefund(Order order, UUID paymentId) {
+    recordRefund(order, paymentId, refund, order.getTotal());
+  }
+
+  private void recordRefund(Order order, UUID paymentId, UUID refundId, Money amount) {
     settlement()
         .recordRefund(
             RecordRefundRequest.newBuilder()
                 .setOrderId(order.getId())
                 .setPaymentId(paymentId.toString())
-                .setAmount(order.getTotal())
+                .setRefundId(refundId.toString())
+                .setAmount(amount)
                 .build());
   }
 

@@ -7,7 +7,6 @@ import id.karcis.payment.charge.ChargeStart.Standing;
 import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.PaymentReads;
 import id.karcis.payment.payment.Payments;
-import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.DatabaseClock;
 import java.security.MessageDigest;
@@ -91,17 +90,10 @@ class ChargeDesk {
 
   private Optional<Attempt> start(Payment payment, OrderCharge charge) {
     if (!clock.instant().isBefore(charge.expireTime())) {
-      throw expired(charge);
+      throw OrderRefusals.expired(charge.requireCode(), charge.expireTime());
     }
     return payments
         .startProcessing(payment.id(), charge.amount(), charge.expireTime())
         .map(started -> attempts.add(started, charge));
-  }
-
-  private static Refusal expired(OrderCharge charge) {
-    return Refusals.failedPrecondition(
-        ErrorReason.ORDER_EXPIRED,
-        "the order ran out at %s".formatted(charge.expireTime()),
-        Map.of("expireTime", charge.expireTime().toString()));
   }
 }

@@ -43,19 +43,20 @@ public class Confirming {
         switch (payment.status()) {
           case PENDING -> {
             var order = orders.require(payment.orderId(), caller);
-            var asked = charge(payment, token, requestId);
-            yield charging.chargePayment(
-                paymentId, asked.at(order.total(), order.expireTime()), timeLeft);
+            var asked = charge(payment, token, requestId).of(order);
+            yield charging.chargePayment(paymentId, asked, timeLeft);
           }
           case PROCESSING ->
               charging.chargePayment(paymentId, charge(payment, token, requestId), timeLeft);
           case SUCCEEDED, FAILED, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> payment;
-        });
+        },
+        caller);
   }
 
   private static OrderCharge charge(Payment payment, String token, UUID requestId) {
     return new OrderCharge(
         payment.orderId(),
+        null,
         payment.userId(),
         payment.amount(),
         payment.provider(),
@@ -64,12 +65,12 @@ public class Confirming {
         requestId);
   }
 
-  private static Payment answered(Payment payment) {
+  private Payment answered(Payment payment, Caller caller) {
     if (payment.status() == PaymentStatus.FAILED) {
       throw declined(payment);
     }
     if (payment.status() == PaymentStatus.CANCELLED) {
-      throw expired(payment);
+      throw cancelled(payment, caller);
     }
     return payment;
   }
@@ -82,10 +83,14 @@ public class Confirming {
         Map.of("failureReason", reason, "paymentId", payment.id().toString()));
   }
 
-  private static Refusal expired(Payment payment) {
+  /// It was given up because its order ran out, or because the clocks of the two services differ by
+  /// a moment: then another payment can be opened.
+  private Refusal cancelled(Payment payment, Caller caller) {
+    var order = orders.require(payment.orderId(), caller);
     return Refusals.failedPrecondition(
-        ErrorReason.ORDER_EXPIRED,
-        "the order ran out at %s, before it was paid".formatted(payment.expireTime()),
-        Map.of("expireTime", payment.expireTime().toString()));
+        ErrorReason.PAYMENT_STATE,
+        "payment '%s' was cancelled; order %s can be paid by another one"
+            .formatted(payment.id(), order.code()),
+        Map.of("paymentId", payment.id().toString(), "status", payment.status().name()));
   }
 }

@@ -1,15 +1,19 @@
 package id.karcis.payment.charge;
 
 import id.karcis.payment.money.Amount;
+import id.karcis.payment.order.PayableOrder;
 import id.karcis.payment.payment.NewPayment;
 import id.karcis.payment.provider.ChargeOrder;
 import id.karcis.platform.persistence.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Money to take for an order.
 ///
+/// @param code the order's; null for one that was begun before, since nothing is refused then
 /// @param userId the buyer
 /// @param provider who is to take it
 /// @param token what the provider gave the buyer's client; never stored
@@ -17,6 +21,7 @@ import java.util.UUID;
 /// @param requestId names this attempt: it takes money once
 public record OrderCharge(
     UUID orderId,
+    @Nullable String code,
     UUID userId,
     Amount amount,
     String provider,
@@ -28,10 +33,21 @@ public record OrderCharge(
     return new NewPayment(orderId, userId, amount, provider, expireTime);
   }
 
-  /// Returns the same charge of another amount with another end.
-  OrderCharge at(Amount otherAmount, Instant otherExpireTime) {
+  /// Returns the same charge with what the order costs now and until when.
+  OrderCharge of(PayableOrder order) {
     return new OrderCharge(
-        orderId, userId, otherAmount, provider, token, otherExpireTime, requestId);
+        orderId,
+        order.code(),
+        userId,
+        order.total(),
+        provider,
+        token,
+        order.expireTime(),
+        requestId);
+  }
+
+  String requireCode() {
+    return Objects.requireNonNull(code, "a charge that begins names its order");
   }
 
   ChargeOrder toProvider(UUID idempotencyKey) {

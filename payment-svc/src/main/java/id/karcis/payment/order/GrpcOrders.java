@@ -58,8 +58,8 @@ class GrpcOrders implements Orders {
   }
 
   @Override
-  public void recordRefund(Payment payment, Amount amount) {
-    var request = OrderProtos.recordRefund(payment, amount);
+  public void recordRefund(Payment payment, UUID refundId, Amount amount) {
+    var request = OrderProtos.recordRefund(payment, refundId, amount);
     var _ = call(s -> s.recordRefund(request));
   }
 

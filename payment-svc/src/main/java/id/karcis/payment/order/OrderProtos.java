@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import id.karcis.api.booking.internal.v1.RecordRefundRequest;
 import id.karcis.api.booking.internal.v1.SettleOrderRequest;
 import id.karcis.api.booking.internal.v1.SettleOrderResponse;
+import id.karcis.api.booking.v1.Order;
 import id.karcis.payment.money.Amount;
 import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.Settlement;
@@ -25,7 +26,20 @@ final class OrderProtos {
         UUID.fromString(order.getUserId()),
         new Amount(Amounts.minorUnits("total", total), total.getCurrencyCode()),
         Instant.ofEpochSecond(order.getExpireTime().getSeconds(), order.getExpireTime().getNanos()),
-        order.getPayable());
+        status(order.getStatus()));
+  }
+
+  private static OrderStatus status(Order.Status status) {
+    return switch (status) {
+      case PENDING_PAYMENT -> OrderStatus.PENDING_PAYMENT;
+      case PAID -> OrderStatus.PAID;
+      case CANCELLED -> OrderStatus.CANCELLED;
+      case EXPIRED -> OrderStatus.EXPIRED;
+      case REFUNDED -> OrderStatus.REFUNDED;
+      case PARTIALLY_REFUNDED -> OrderStatus.PARTIALLY_REFUNDED;
+      case STATUS_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalStateException("booking-svc answered order status " + status);
+    };
   }
 
   static SettleOrderRequest settleOrder(Payment payment) {
@@ -49,11 +63,12 @@ final class OrderProtos {
     };
   }
 
-  static RecordRefundRequest recordRefund(Payment payment, Amount amount) {
+  static RecordRefundRequest recordRefund(Payment payment, UUID refundId, Amount amount) {
     return RecordRefundRequest.newBuilder()
         .setOrderId(payment.orderId().toString())
         .setPaymentId(payment.id().toString())
         .setAmount(money(amount))
+        .setRefundId(refundId.toString())
         .build();
   }
 

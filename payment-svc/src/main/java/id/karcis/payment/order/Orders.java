@@ -16,6 +16,6 @@ public interface Orders {
   /// Tells that the order's money is here. Safe to repeat.
   Settlement settle(Payment payment);
 
-  /// Tells that money of the order went back. Safe to repeat.
-  void recordRefund(Payment payment, Amount amount);
+  /// Tells that money of the order went back. Safe to repeat: it counts once for its id.
+  void recordRefund(Payment payment, UUID refundId, Amount amount);
 }

@@ -9,6 +9,5 @@ import java.util.UUID;
 /// @param code such as `BKG-7F3K9`
 /// @param userId the buyer
 /// @param expireTime until when it can be paid
-/// @param payable true while it waits for its payment and has not run out
 public record PayableOrder(
-    UUID id, String code, UUID userId, Amount total, Instant expireTime, boolean payable) {}
+    UUID id, String code, UUID userId, Amount total, Instant expireTime, OrderStatus status) {}

@@ -41,6 +41,6 @@ class RecordRefundOutbox implements OutboxHandler {
   public void deliver(UUID messageId, ByteString payload) throws InvalidProtocolBufferException {
     var refund =
         refunds.find(UUID.fromString(StringValue.parseFrom(payload).getValue())).orElseThrow();
-    orders.recordRefund(payments.get(refund.paymentId()), refund.amount());
+    orders.recordRefund(payments.get(refund.paymentId()), refund.id(), refund.amount());
   }
 }

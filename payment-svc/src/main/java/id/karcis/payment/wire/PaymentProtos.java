@@ -66,6 +66,7 @@ final class PaymentProtos {
   static OrderCharge toCharge(ChargeOrderRequest request) {
     return new OrderCharge(
         Ids.uuid("orderId", request.getOrderId()),
+        request.getCode(),
         Ids.uuid("userId", request.getUserId()),
         amount(request.getAmount()),
         request.getMethod(),

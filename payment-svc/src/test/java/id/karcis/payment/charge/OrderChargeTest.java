@@ -35,6 +35,6 @@ class OrderChargeTest {
   private static OrderCharge charge(long minorUnits, String token, long end) {
     var amount = new Amount(minorUnits, "IDR");
     return new OrderCharge(
-        ORDER, USER, amount, "SIMULATED", token, Instant.ofEpochSecond(end), REQUEST);
+        ORDER, "BKG-7F3K9", USER, amount, "SIMULATED", token, Instant.ofEpochSecond(end), REQUEST);
   }
 }
