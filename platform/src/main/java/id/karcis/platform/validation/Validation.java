@@ -51,7 +51,8 @@ public final class Validation {
     try {
       var result = validator.validate(message);
       if (!result.isSuccess()) {
-        throw Refusals.invalid(result.getViolations().stream().map(Violations::describe).toList());
+        throw Refusals.invalid(
+            result.getViolations().stream().map(v -> Violations.describe(v, message)).toList());
       }
     } catch (DateTimeException e) {
       var malformed = MalformedTimes.in(message);

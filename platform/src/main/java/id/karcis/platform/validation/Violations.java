@@ -3,24 +3,20 @@ package id.karcis.platform.validation;
 import build.buf.protovalidate.Violation;
 import build.buf.validate.FieldPath;
 import build.buf.validate.FieldPathElement;
-import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import id.karcis.platform.error.FieldViolation;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Words a broken rule for the caller: path in JSON names, what was expected, what was given unless
 /// it is secret.
 final class Violations {
 
-  private static final Pattern SECRET_NAME = Pattern.compile("password|secret|token");
-
   private Violations() {}
 
-  static FieldViolation describe(Violation violation) {
+  static FieldViolation describe(Violation violation, Message request) {
     var proto = violation.toProto();
-    var given = given(violation.getFieldValue());
+    var given = GivenValues.at(proto.getField(), request);
     var message = proto.getMessage().isEmpty() ? "does not hold" : proto.getMessage();
     return new FieldViolation(path(violation), reason(proto.getRuleId()), message + given);
   }
@@ -31,31 +27,17 @@ final class Violations {
     var proto = violation.toProto();
     var path = path(proto.getField());
     var dot = proto.getRuleId().indexOf('.');
-    if (violation.getFieldValue() != null || dot < 0) {
+    if (violation.getFieldValue() != null || dot < 0 || !isWritten(proto.getRule())) {
       return path;
     }
     var field = JsonNames.of(proto.getRuleId().substring(0, dot));
     return path.isEmpty() ? field : path + "." + field;
   }
 
-  private static String given(Violation.@Nullable FieldValue value) {
-    if (value == null) {
-      return "";
-    }
-    var field = value.getDescriptor();
-    if (field.isRepeated() || isSecret(field)) {
-      return "";
-    }
-    return switch (field.getJavaType()) {
-      case STRING, INT, LONG, FLOAT, DOUBLE, BOOLEAN ->
-          ", got '" + FieldViolation.abbreviate(String.valueOf(value.getValue())) + "'";
-      case ENUM, MESSAGE, BYTE_STRING -> "";
-    };
-  }
-
-  /// Marked with `debug_redact`, or named like something that is.
-  private static boolean isSecret(FieldDescriptor field) {
-    return field.getOptions().getDebugRedact() || SECRET_NAME.matcher(field.getName()).find();
+  /// Tells whether somebody wrote the rule as an expression; the others are about one field, or one
+  /// item of a list.
+  private static boolean isWritten(FieldPath rule) {
+    return rule.getElementsCount() == 0 || rule.getElements(0).getFieldName().equals("cel");
   }
 
   private static String reason(String ruleId) {

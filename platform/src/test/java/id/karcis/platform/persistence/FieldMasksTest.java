@@ -21,7 +21,8 @@ class FieldMasksTest {
   @Test
   void takesEveryWritableFieldForAStar() {
     assertThat(FieldMasks.effective(SENT, mask("*")))
-        .containsExactly("display_name", "items", "password");
+        .containsExactly(
+            "display_name", "hold_duration", "item_ids", "items", "password", "secrets");
   }
 
   @Test

@@ -3,6 +3,7 @@ package id.karcis.platform.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.util.Durations;
 import id.karcis.api.probe.v1.Probe;
 import id.karcis.api.probe.v1.ProbeItem;
 import id.karcis.api.type.v1.ErrorReason;
@@ -10,6 +11,7 @@ import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.probe.ProbeTest;
 import io.grpc.Status.Code;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,49 @@ class ValidationTest extends ProbeTest {
   }
 
   @Test
+  void namesTheItemOfAListAndWhatItHolds() {
+    var id = UUID.randomUUID().toString();
+    var request = Probe.newBuilder().addItemIds(id).addItemIds("A1").build();
+    assertThat(descriptions(request)).containsExactly("itemIds[1]: must be a valid UUID, got 'A1'");
+  }
+
+  @Test
+  void namesTheItemThatStandsTwiceAndHowManyThereAre() {
+    var id = UUID.randomUUID().toString();
+    assertThat(descriptions(Probe.newBuilder().addItemIds(id).addItemIds(id).build()))
+        .singleElement()
+        .asString()
+        .startsWith("itemIds: ")
+        .endsWith(", got '" + id + "' twice");
+    var many = Probe.newBuilder();
+    for (var i = 0; i < 40; i++) {
+      many.addItemIds(UUID.randomUUID().toString());
+    }
+    assertThat(descriptions(many.build()))
+        .containsExactly("itemIds: must contain no more than 3 item(s), got 40");
+  }
+
+  @Test
+  void showsDurations() {
+    var request = Probe.newBuilder().setHoldDuration(Durations.fromHours(1)).build();
+    assertThat(descriptions(request))
+        .containsExactly("holdDuration: must be less than or equal to 60s, got '3600s'");
+  }
+
+  @Test
+  void blamesRuleOfWholeMessageOnTheFieldItsIdBeginsWith() {
+    var request = Probe.newBuilder().addItems(ProbeItem.newBuilder().setItemName("x")).build();
+    assertThat(descriptions(request))
+        .containsExactly("items[0].itemName: give a quantity or no name");
+  }
+
+  @Test
+  void neverRepeatsASecretOfAList() {
+    var request = Probe.newBuilder().addSecrets("hunter22").addSecrets("hunter22").build();
+    assertThat(descriptions(request)).isNotEmpty().allMatch(text -> !text.contains("hunter22"));
+  }
+
+  @Test
   void doesNotRunTheHandler() {
     service.answer(_ -> {
       throw new AssertionError("the handler ran");
@@ -53,6 +98,12 @@ class ValidationTest extends ProbeTest {
     var request = Probe.newBuilder().setDisplayName("x".repeat(21)).build();
     assertThat(refusal(() -> anonymous().askPublic(request)).code())
         .isEqualTo(Code.INVALID_ARGUMENT);
+  }
+
+  private List<String> descriptions(Probe request) {
+    return refusal(() -> anonymous().askPublic(request)).violations().stream()
+        .map(violation -> violation.field() + ": " + violation.description())
+        .toList();
   }
 
   @Test
