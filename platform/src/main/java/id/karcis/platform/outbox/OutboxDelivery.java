@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Delivers one claimed message and writes down how it went.
 final class OutboxDelivery {
@@ -20,6 +21,9 @@ final class OutboxDelivery {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
   private static final int MAX_DOUBLINGS = 10;
   private static final double JITTER = 0.2;
+
+  /// Earlier ones, within about ten seconds, are what a neighbour that starts looks like.
+  private static final int FIRST_ATTEMPT_TO_WARN_OF = 8;
 
   private final OutboxTable table;
   private final Map<String, OutboxHandler> handlers;
@@ -63,7 +67,7 @@ final class OutboxDelivery {
 
   private void later(Claim claim, Throwable failure) {
     var pause = pause(claim.attempts(), ThreadLocalRandom.current().nextDouble());
-    log.atWarn()
+    log.atLevel(claim.attempts() < FIRST_ATTEMPT_TO_WARN_OF ? Level.INFO : Level.WARN)
         .addKeyValue("topic", claim.topic())
         .addKeyValue("message", claim.id())
         .addKeyValue("attempt", claim.attempts())
