@@ -5,7 +5,7 @@ import id.karcis.payment.charge.ChargeStart.Begun;
 import id.karcis.payment.charge.ChargeStart.Busy;
 import id.karcis.payment.charge.ChargeStart.Standing;
 import id.karcis.payment.payment.Payment;
-import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.PaymentLocks;
 import id.karcis.payment.payment.Payments;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.DatabaseClock;
@@ -28,13 +28,13 @@ class ChargeDesk {
   private static final int MAX_TRIES = 3;
 
   private final Payments payments;
-  private final PaymentReads reads;
+  private final PaymentLocks locks;
   private final Attempts attempts;
   private final DatabaseClock clock;
 
-  ChargeDesk(Payments payments, PaymentReads reads, Attempts attempts, DatabaseClock clock) {
+  ChargeDesk(Payments payments, PaymentLocks locks, Attempts attempts, DatabaseClock clock) {
     this.payments = payments;
-    this.reads = reads;
+    this.locks = locks;
     this.attempts = attempts;
     this.clock = clock;
   }
@@ -48,7 +48,7 @@ class ChargeDesk {
   /// Begins to charge that payment, which must exist.
   @Transactional
   public ChargeStart beginForPayment(UUID paymentId, OrderCharge charge) {
-    return begin(charge, () -> reads.lock(paymentId).orElseThrow());
+    return begin(charge, () -> locks.lock(paymentId).orElseThrow());
   }
 
   private ChargeStart begin(OrderCharge charge, Supplier<Payment> payment) {
@@ -66,12 +66,12 @@ class ChargeDesk {
           "requestId '%s' was used with another request".formatted(charge.requestId()),
           Map.of("requestId", charge.requestId().toString()));
     }
-    return new Standing(reads.get(known.paymentId()));
+    return new Standing(locks.current(known.paymentId()));
   }
 
   private Payment openOrLock(OrderCharge charge) {
     for (int i = 0; i < MAX_TRIES; i++) {
-      var payment = payments.open(charge.newPayment()).or(() -> reads.lockLive(charge.orderId()));
+      var payment = payments.open(charge.newPayment()).or(() -> locks.lockLive(charge.orderId()));
       if (payment.isPresent()) {
         return payment.get();
       }

@@ -3,7 +3,7 @@ package id.karcis.payment.charge;
 import id.karcis.payment.ledger.Booking;
 import id.karcis.payment.ledger.Ledger;
 import id.karcis.payment.payment.Payment;
-import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.PaymentLocks;
 import id.karcis.payment.payment.Payments;
 import id.karcis.payment.provider.ChargeOutcome;
 import id.karcis.payment.provider.ChargeOutcome.Declined;
@@ -24,19 +24,19 @@ class ChargeResults {
 
   private final Attempts attempts;
   private final Payments payments;
-  private final PaymentReads reads;
+  private final PaymentLocks locks;
   private final Ledger ledger;
   private final SettleOrderOutbox settlements;
 
   ChargeResults(
       Attempts attempts,
       Payments payments,
-      PaymentReads reads,
+      PaymentLocks locks,
       Ledger ledger,
       SettleOrderOutbox settlements) {
     this.attempts = attempts;
     this.payments = payments;
-    this.reads = reads;
+    this.locks = locks;
     this.ledger = ledger;
     this.settlements = settlements;
   }
@@ -49,7 +49,7 @@ class ChargeResults {
       case Declined(var reason) -> decline(attempt, reason);
       case Unknown() -> log.debug("attempt {} is not decided yet", attempt.id());
     }
-    return reads.get(attempt.paymentId());
+    return locks.current(attempt.paymentId());
   }
 
   private void succeed(Attempt attempt, Succeeded success) {

@@ -1,9 +1,12 @@
 package id.karcis.payment.money;
 
+import jakarta.persistence.Embeddable;
+
 /// Money of zero or more.
 ///
 /// @param minorUnits such as sen or cents
 /// @param currencyCode of ISO 4217
+@Embeddable
 public record Amount(long minorUnits, String currencyCode) {
 
   public Amount {

@@ -14,7 +14,7 @@ final class PaymentRows {
   static final String COLUMNS =
       """
       id, order_id, user_id, amount_minor, refunded_minor, currency_code, provider, provider_reference, status,
-      failure_reason, expire_time, create_time, update_time, paid_time
+      failure_reason, surplus, expire_time, create_time, update_time, paid_time
       """;
 
   private PaymentRows() {}
@@ -26,11 +26,12 @@ final class PaymentRows {
         row.getObject("order_id", UUID.class),
         row.getObject("user_id", UUID.class),
         amount,
-        amount.withMinorUnits(row.getLong("refunded_minor")),
+        row.getLong("refunded_minor"),
         row.getString("provider"),
         row.getString("provider_reference"),
         PaymentStatus.valueOf(row.getString("status")),
         row.getString("failure_reason"),
+        row.getBoolean("surplus"),
         time(row, "expire_time"),
         time(row, "create_time"),
         time(row, "update_time"),

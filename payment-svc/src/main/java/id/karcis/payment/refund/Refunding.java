@@ -4,7 +4,7 @@ import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.payment.ledger.Booking;
 import id.karcis.payment.ledger.Ledger;
 import id.karcis.payment.payment.Payment;
-import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.payment.PaymentLocks;
 import id.karcis.payment.payment.Payments;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
@@ -18,19 +18,19 @@ public class Refunding {
 
   private final Refunds refunds;
   private final Payments payments;
-  private final PaymentReads reads;
+  private final PaymentLocks locks;
   private final Ledger ledger;
   private final RefundAtProviderOutbox outbox;
 
   Refunding(
       Refunds refunds,
       Payments payments,
-      PaymentReads reads,
+      PaymentLocks locks,
       Ledger ledger,
       RefundAtProviderOutbox outbox) {
     this.refunds = refunds;
     this.payments = payments;
-    this.reads = reads;
+    this.locks = locks;
     this.ledger = ledger;
     this.outbox = outbox;
   }
@@ -42,7 +42,7 @@ public class Refunding {
   @Transactional
   public Payment refund(Refund refund) {
     var payment =
-        reads
+        locks
             .lock(refund.paymentId())
             .orElseThrow(() -> Refusals.notFound("Payment", refund.paymentId().toString()));
     check(refund, payment);

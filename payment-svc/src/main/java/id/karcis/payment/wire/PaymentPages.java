@@ -3,8 +3,8 @@ package id.karcis.payment.wire;
 import id.karcis.api.payment.v1.ListPaymentsRequest;
 import id.karcis.api.payment.v1.ListPaymentsResponse;
 import id.karcis.payment.payment.Payment;
+import id.karcis.payment.payment.PaymentLists;
 import id.karcis.payment.payment.PaymentQuery;
-import id.karcis.payment.payment.PaymentReads;
 import id.karcis.platform.identity.Caller;
 import id.karcis.platform.persistence.PageSizes;
 import id.karcis.platform.persistence.PageTokens;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentPages {
 
-  private final PaymentReads reads;
+  private final PaymentLists lists;
 
-  PaymentPages(PaymentReads reads) {
-    this.reads = reads;
+  PaymentPages(PaymentLists lists) {
+    this.lists = lists;
   }
 
   ListPaymentsResponse page(ListPaymentsRequest request, Caller caller) {
@@ -34,7 +34,7 @@ class PaymentPages {
                 binding, request.getPageToken(), position -> UUID.fromString(position.getFirst()))
             .orElse(null);
     // One more than asked for tells whether there is a next page.
-    var found = reads.list(query(request, user, order, before, size + 1));
+    var found = lists.list(query(request, user, order, before, size + 1));
     return response(found, size, binding);
   }
 
