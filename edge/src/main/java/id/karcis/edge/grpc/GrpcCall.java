@@ -88,8 +88,9 @@ public final class GrpcCall {
     ready.end(Frames.wrap(spec.message()));
   }
 
+  /// Rounded up, so that the upstream never gives up before the deadline.
   private long remainingMillis() {
-    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
+    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()) + 1);
   }
 
   private void receive(HttpClientResponse head) {
@@ -146,8 +147,10 @@ public final class GrpcCall {
     }
   }
 
+  /// The upstream counts the same deadline, and its reset may be here before our timer's turn.
   private void broke(Throwable failure) {
-    finish(new CallEnd.Unavailable(Failures.describe(failure)));
+    boolean late = System.nanoTime() - deadlineNanos >= 0;
+    finish(late ? new CallEnd.OutOfTime() : new CallEnd.Unavailable(Failures.describe(failure)));
   }
 
   private void abort(CallEnd end) {
