@@ -23,6 +23,10 @@ public final class EnvoyConfig {
   /// Who serves the services of a proto package.
   public record Cluster(String protoPackage, String name, int port) {}
 
+  /// Where Envoy listens, where its administration does, where our edge does, and the file of the
+  /// descriptor set, seen from the folder in which Envoy is started.
+  public record Place(int port, int adminPort, int edgePort, String descriptors) {}
+
   private record LocalReply(int httpStatus, int code, String reason) {}
 
   /// Answers that Envoy makes without asking anybody. Codes are those of google.rpc.Code, reasons
@@ -33,17 +37,22 @@ public final class EnvoyConfig {
           new LocalReply(404, 5, "ROUTE_NOT_FOUND"),
           new LocalReply(408, 4, "DEADLINE_EXCEEDED"),
           new LocalReply(413, 8, "BODY_TOO_LARGE"),
+          new LocalReply(431, 3, "INVALID_FIELD"),
           new LocalReply(503, 14, "DEPENDENCY_UNAVAILABLE"),
           new LocalReply(504, 4, "DEADLINE_EXCEEDED"));
 
   private EnvoyConfig() {}
 
   /// Returns the whole file. A public service whose package no cluster serves is refused.
-  public static String of(FileDescriptorSet api, List<Cluster> clusters) {
+  public static String of(FileDescriptorSet api, List<Cluster> clusters, Place place) {
     var services = publicServices(api, clusters);
     return fill(
         "envoy.template.yaml",
         Map.of(
+            "port", String.valueOf(place.port()),
+            "admin_port", String.valueOf(place.adminPort()),
+            "edge_port", String.valueOf(place.edgePort()),
+            "descriptors", place.descriptors(),
             "services", lines(services.keySet().stream().map(EnvoyConfig::serviceEntry)),
             "routes", lines(services.entrySet().stream().map(e -> route(e.getKey(), e.getValue()))),
             "clusters", lines(clusters.stream().map(EnvoyConfig::cluster)),

@@ -20,6 +20,9 @@ public final class ConformanceApi {
   private final JsonFormat.Parser parser =
       JsonFormat.parser().usingTypeRegistry(model.types().registry());
 
+  private final JsonFormat.Printer printer =
+      JsonFormat.printer().usingTypeRegistry(model.types().registry());
+
   /// The descriptor set as a file.
   public static Path file() {
     URL url = Objects.requireNonNull(ConformanceApi.class.getResource("/conformance.desc"));
@@ -61,6 +64,12 @@ public final class ConformanceApi {
       throw new IllegalArgumentException(json, e);
     }
     return builder.build();
+  }
+
+  /// The message as protobuf's JSON would read it again: what an Any holds may have been written
+  /// with zeros or without.
+  DynamicMessage canonical(DynamicMessage message) throws InvalidProtocolBufferException {
+    return message(message.getDescriptorForType(), printer.print(message));
   }
 
   com.google.rpc.Status status(String json) {

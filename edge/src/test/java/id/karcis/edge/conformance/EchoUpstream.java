@@ -22,10 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A gRPC server that takes any call, records it and follows its script. It has no generated code
-/// either: messages are bytes to it.
+/// A gRPC server that takes any call, records it and follows its script, and answers health checks.
+/// It has no generated code either: messages are bytes to it.
 public final class EchoUpstream implements AutoCloseable {
-  private static final Marshaller<byte[]> BYTES = new BytesMarshaller();
+  static final Marshaller<byte[]> BYTES = new BytesMarshaller();
+  private static final String HEALTH_CHECK = "grpc.health.v1.Health/Check";
+
+  /// A HealthCheckResponse whose status, field 1, is SERVING.
+  private static final byte[] SERVING = {0x08, 0x01};
 
   private final Server server;
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
@@ -106,7 +110,26 @@ public final class EchoUpstream implements AutoCloseable {
               .setResponseMarshaller(BYTES)
               .build();
       return ServerMethodDefinition.create(
-          method, (call, metadata) -> new Recorder(call, metadata));
+          method,
+          name.equals(HEALTH_CHECK)
+              ? (call, _) -> new Healthy(call)
+              : (call, metadata) -> new Recorder(call, metadata));
+    }
+  }
+
+  private static final class Healthy extends ServerCall.Listener<byte[]> {
+    private final ServerCall<byte[], byte[]> call;
+
+    Healthy(ServerCall<byte[], byte[]> call) {
+      this.call = call;
+      call.request(2);
+    }
+
+    @Override
+    public void onHalfClose() {
+      call.sendHeaders(new Metadata());
+      call.sendMessage(SERVING);
+      call.close(io.grpc.Status.OK, new Metadata());
     }
   }
 

@@ -7,6 +7,7 @@ import com.google.api.AnnotationsProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.ExtensionRegistry;
 import id.karcis.edge.envoy.EnvoyConfig.Cluster;
+import id.karcis.edge.envoy.EnvoyConfig.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,13 @@ class EnvoyConfigTest {
           new Cluster("karcis.booking.v1", "booking-svc", 3003),
           new Cluster("karcis.payment.v1", "payment-svc", 3005));
 
+  private static final Place PLACE = new Place(8080, 9901, 3001, "proto/target/classes/api.desc");
+
   /// After a change of the contract: `./mvnw -pl edge -am test -Dtest=EnvoyConfigTest
   /// -Denvoy.write=true -Dsurefire.failIfNoSpecifiedTests=false`.
   @Test
   void checkedInFileIsFresh() throws IOException {
-    var fresh = EnvoyConfig.of(api(), CLUSTERS);
+    var fresh = EnvoyConfig.of(api(), CLUSTERS, PLACE);
     if (Boolean.getBoolean("envoy.write")) {
       Files.writeString(CHECKED_IN, fresh);
     }
@@ -36,7 +39,7 @@ class EnvoyConfigTest {
 
   @Test
   void refusesAServiceThatNoClusterServes() {
-    assertThatThrownBy(() -> EnvoyConfig.of(api(), CLUSTERS.subList(0, 2)))
+    assertThatThrownBy(() -> EnvoyConfig.of(api(), CLUSTERS.subList(0, 2), PLACE))
         .hasMessage("no cluster serves the package karcis.payment.v1");
   }
 
