@@ -22,8 +22,7 @@ final class CheckInRefusals {
   static Refusal alreadyIn(Ticket ticket, Ticket.CheckIn first) {
     return Refusals.aborted(
         ErrorReason.ALREADY_CHECKED_IN,
-        "ticket %s was checked in at %s, gate '%s'"
-            .formatted(ticket.id(), first.time(), first.gate()),
+        "ticket %s was checked in at %s%s".formatted(ticket.id(), first.time(), place(first)),
         Map.of(
             "ticketId",
             ticket.id().toString(),
@@ -33,6 +32,10 @@ final class CheckInRefusals {
             first.gate(),
             "checkedInBy",
             first.by().toString()));
+  }
+
+  private static String place(Ticket.CheckIn first) {
+    return first.gate().isEmpty() ? "" : ", gate '" + first.gate() + "'";
   }
 
   static Refusal state(Ticket ticket) {

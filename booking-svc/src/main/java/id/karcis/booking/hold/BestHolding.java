@@ -44,7 +44,7 @@ class BestHolding {
       var taken = states.all(eventId).takenIds();
       var chosen =
           best.choose(quantity, taken, rank(attempt))
-              .orElseThrow(() -> HoldRefusals.soldOut(type, best.free(taken)));
+              .orElseThrow(() -> HoldRefusals.soldOut(type, best.free(taken), quantity));
       var outcome = holding.decide(userId, holdId, eventId, chosen);
       if (!(outcome instanceof HoldOutcome.SeatsTaken) || attempt + 1 == MAX_ATTEMPTS) {
         return Holding.answer(userId, holdId, eventId, chosen, outcome);

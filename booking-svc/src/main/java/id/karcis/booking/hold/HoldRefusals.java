@@ -18,14 +18,22 @@ final class HoldRefusals {
   static Refusal seatsTaken(List<UUID> seatIds) {
     var ids = seatIds.stream().map(UUID::toString).collect(Collectors.joining(","));
     return Refusals.aborted(
-        ErrorReason.SEAT_UNAVAILABLE, "not available: " + ids, Map.of("seatIds", ids));
+        ErrorReason.SEAT_UNAVAILABLE,
+        "held, sold or blocked, choose others: " + ids,
+        Map.of("seatIds", ids));
   }
 
-  static Refusal soldOut(TicketTypeSale type, int available) {
+  static Refusal soldOut(TicketTypeSale type, int available, int requested) {
     return Refusals.aborted(
         ErrorReason.SOLD_OUT,
-        "%d seats of ticket type %s are left".formatted(available, type.id()),
-        Map.of("ticketTypeId", type.id().toString(), "available", Integer.toString(available)));
+        "%d seats of ticket type %s asked for, %d left".formatted(requested, type.id(), available),
+        Map.of(
+            "ticketTypeId",
+            type.id().toString(),
+            "available",
+            Integer.toString(available),
+            "requested",
+            Integer.toString(requested)));
   }
 
   static Refusal noPhaseInForce(TicketTypeSale type) {

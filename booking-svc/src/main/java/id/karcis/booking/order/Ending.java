@@ -29,7 +29,7 @@ class Ending {
     return switch (order.status()) {
       case CANCELLED -> order;
       case PENDING_PAYMENT -> cancel(order, by);
-      case PAID, EXPIRED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.state(order);
+      case PAID, EXPIRED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.notCancellable(order);
     };
   }
 

@@ -22,7 +22,9 @@ final class OrderRefusals {
   static Refusal seatsUnavailable(Collection<UUID> seatIds) {
     var ids = seatIds.stream().map(UUID::toString).collect(Collectors.joining(","));
     return Refusals.aborted(
-        ErrorReason.SEAT_UNAVAILABLE, "not free any more: seats " + ids, Map.of("seatIds", ids));
+        ErrorReason.SEAT_UNAVAILABLE,
+        "held, sold or blocked, choose others: " + ids,
+        Map.of("seatIds", ids));
   }
 
   static Refusal soldOut(UUID ticketTypeId, int available, int requested) {
@@ -52,10 +54,31 @@ final class OrderRefusals {
         Map.of("holdId", hold.id().toString(), "expireTime", hold.expireTime().toString()));
   }
 
-  static Refusal state(Order order) {
+  static Refusal holdUsed(Hold hold, Order order) {
+    return state(
+        order,
+        "hold %s became order %s, which is %s".formatted(hold.id(), order.code(), order.status()));
+  }
+
+  static Refusal notPayable(Order order) {
+    return notPending(order, "paid");
+  }
+
+  static Refusal notCancellable(Order order) {
+    return notPending(order, "cancelled");
+  }
+
+  private static Refusal notPending(Order order, String wanted) {
+    return state(
+        order,
+        "order %s is %s, only one that is PENDING_PAYMENT can be %s"
+            .formatted(order.code(), order.status(), wanted));
+  }
+
+  private static Refusal state(Order order, String message) {
     return Refusals.failedPrecondition(
         ErrorReason.ORDER_STATE,
-        "order %s is %s".formatted(order.code(), order.status()),
+        message,
         Map.of("code", order.code(), "status", order.status().name()));
   }
 

@@ -88,7 +88,7 @@ class Ordering {
   private void requireLive(Hold hold, Instant now) {
     var order = orders.findByHold(hold.id());
     if (order.isPresent()) {
-      throw OrderRefusals.state(order.get());
+      throw OrderRefusals.holdUsed(hold, order.get());
     }
     if (hold.state() != Hold.State.ACTIVE || !now.isBefore(hold.expireTime())) {
       throw OrderRefusals.holdExpired(hold);

@@ -110,7 +110,7 @@ class Paying {
     var order = current(orderId);
     if (order.status() != OrderStatus.PAID) {
       requirePayable(order);
-      throw OrderRefusals.state(order);
+      throw OrderRefusals.notPayable(order);
     }
     return order;
   }
@@ -128,7 +128,7 @@ class Paying {
     switch (order.status()) {
       case PENDING_PAYMENT -> {}
       case EXPIRED -> throw OrderRefusals.expired(order);
-      case PAID, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.state(order);
+      case PAID, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.notPayable(order);
     }
   }
 

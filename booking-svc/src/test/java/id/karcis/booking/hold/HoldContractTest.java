@@ -55,7 +55,9 @@ class HoldContractTest {
             Code.ABORTED,
             ErrorReason.SEAT_UNAVAILABLE);
 
-    assertThat(refusal.metadata()).containsEntry("seatIds", event.seat(1) + "," + event.seat(0));
+    var taken = event.seat(1) + "," + event.seat(0);
+    assertThat(refusal.metadata()).containsEntry("seatIds", taken);
+    assertThat(refusal).hasMessage("held, sold or blocked, choose others: " + taken);
     assertThat(check(budi, event, List.of(event.seat(2))).getFirst().getStatus())
         .isEqualTo(SeatStatus.AVAILABLE);
   }
@@ -264,6 +266,7 @@ class HoldContractTest {
 
     assertThat(refusal.metadata())
         .containsEntry("available", "2")
+        .containsEntry("requested", "3")
         .containsEntry("ticketTypeId", event.ticketTypeId().toString());
   }
 

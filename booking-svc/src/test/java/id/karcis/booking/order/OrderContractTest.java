@@ -46,6 +46,8 @@ class OrderContractTest extends SellingTest {
     assertThat(order.getEventId()).isEqualTo(show.eventId().toString());
     var refused = refusal(() -> orders(buyer).createOrder(ofHold(hold)));
     assertThat(refused.reason()).isEqualTo(ErrorReason.ORDER_STATE);
+    assertThat(refused)
+        .hasMessage("hold %s became order %s, which is PENDING_PAYMENT", hold, order.getCode());
     assertThat(refused.metadata())
         .containsEntry("code", order.getCode())
         .containsEntry("status", "PENDING_PAYMENT");
@@ -277,6 +279,10 @@ class OrderContractTest extends SellingTest {
     show.runOut(id(late));
     var refused = refusal(() -> orders(buyer).cancelOrder(cancelling(late)));
     assertThat(refused.reason()).isEqualTo(ErrorReason.ORDER_STATE);
+    assertThat(refused)
+        .hasMessage(
+            "order %s is EXPIRED, only one that is PENDING_PAYMENT can be cancelled",
+            late.getCode());
     assertThat(refused.metadata()).containsEntry("status", "EXPIRED");
   }
 
