@@ -59,9 +59,8 @@ class Paying {
     }
     var attempt = begun.get();
     return switch (ask(order, attempt, method, token)) {
-      case Succeeded(var paymentId, var paidTime) -> {
-        settler.settle(
-            new Paid(order.id(), paymentId, order.totalMinor(), order.currencyCode(), paidTime));
+      case Succeeded(var paymentId, var amountMinor, var currencyCode, var paidTime) -> {
+        settler.settle(new Paid(order.id(), paymentId, amountMinor, currencyCode, paidTime));
         yield Optional.of(paid(order.id()));
       }
       case Failed(var paymentId, var reason) -> {

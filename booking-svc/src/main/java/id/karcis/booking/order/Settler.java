@@ -7,8 +7,8 @@ import java.util.UUID;
 public interface Settler {
 
   /// Settles an order by a payment that succeeded: exactly once, however often it is called. In a
-  /// transaction of its own. Refuses NOT_FOUND for an unknown order and INVALID_ARGUMENT for an
-  /// amount that is not the order's total.
+  /// transaction of its own. Money that is not what the order costs goes back. Refuses NOT_FOUND
+  /// for an unknown order.
   Settled settle(Paid paid);
 
   /// Settles an order that costs nothing. In a transaction of its own.
@@ -25,7 +25,7 @@ public interface Settler {
   enum Settled {
     /// It is paid and has its tickets.
     SETTLED,
-    /// It cannot be had any more; this money goes back by itself.
+    /// It cannot be had any more, or not for this; this money goes back by itself.
     REFUND_DUE
   }
 }

@@ -7,7 +7,10 @@ import java.util.UUID;
 public sealed interface ChargeOutcome {
 
   /// The money is there, since `paidTime`.
-  record Succeeded(UUID paymentId, Instant paidTime) implements ChargeOutcome {}
+  ///
+  /// @param amountMinor what was taken, in minor units of the currency
+  record Succeeded(UUID paymentId, long amountMinor, String currencyCode, Instant paidTime)
+      implements ChargeOutcome {}
 
   /// No money moved and none will for this attempt.
   ///

@@ -108,7 +108,12 @@ class GrpcPayments implements Payments {
   private static ChargeOutcome outcome(Payment payment) {
     var id = UUID.fromString(payment.getId());
     return switch (payment.getStatus()) {
-      case SUCCEEDED -> new ChargeOutcome.Succeeded(id, GrpcTimes.instant(payment.getUpdateTime()));
+      case SUCCEEDED ->
+          new ChargeOutcome.Succeeded(
+              id,
+              Amounts.minorUnits("amount", payment.getAmount()),
+              payment.getAmount().getCurrencyCode(),
+              GrpcTimes.instant(payment.getUpdateTime()));
       case FAILED, CANCELLED -> new ChargeOutcome.Failed(id, payment.getFailureReason());
       case PENDING -> new ChargeOutcome.Pending(id);
       case REFUNDED, PARTIALLY_REFUNDED -> new ChargeOutcome.Returned(id);

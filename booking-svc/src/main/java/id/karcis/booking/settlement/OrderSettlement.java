@@ -4,6 +4,7 @@ import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
 import id.karcis.booking.order.Settler;
+import id.karcis.booking.settlement.Settlements.Settlement;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.DatabaseClock;
@@ -50,7 +51,6 @@ class OrderSettlement implements Settler {
   @Transactional
   public Settled settle(Paid paid) {
     var order = lock(paid.orderId());
-    requireTotal(order, paid);
     var known = settlements.find(paid.paymentId());
     if (known.isPresent()) {
       requireSameOrder(known.get(), paid);
@@ -58,9 +58,10 @@ class OrderSettlement implements Settler {
     }
     var outcome = decide(order, paid);
     settlements.add(
-        paid.paymentId(), new Settlements.Settlement(order.id(), outcome, paid.amountMinor()));
+        paid.paymentId(),
+        new Settlement(order.id(), outcome, paid.amountMinor(), paid.currencyCode()));
     if (outcome == Settled.REFUND_DUE) {
-      refunds.order(paid, "order %s was %s".formatted(order.code(), order.status()));
+      refunds.order(paid, why(order, paid));
     }
     log.atInfo()
         .addKeyValue("order", order.code())
@@ -83,12 +84,33 @@ class OrderSettlement implements Settler {
     };
   }
 
-  /// An order that ran out is served like any other as long as nobody else has what it kept.
+  /// An order that ran out is served like any other as long as nobody else has what it kept. Money
+  /// that is not what the order costs buys nothing: asking again would not make it right, so it
+  /// goes back.
   private Settled decide(Order order, Paid paid) {
+    if (!Totals.match(order, paid.amountMinor(), paid.currencyCode())) {
+      log.atError()
+          .addKeyValue("order", order.code())
+          .addKeyValue("payment", paid.paymentId())
+          .log("goes back: {}", why(order, paid));
+      return Settled.REFUND_DUE;
+    }
     return switch (order.status()) {
       case PENDING_PAYMENT, EXPIRED -> issue(order, paid.paymentId(), paid.paidTime());
       case PAID, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> Settled.REFUND_DUE;
     };
+  }
+
+  private static String why(Order order, Paid paid) {
+    return Totals.match(order, paid.amountMinor(), paid.currencyCode())
+        ? "order %s was %s".formatted(order.code(), order.status())
+        : "order %s costs %d %s in minor units, %d %s were paid"
+            .formatted(
+                order.code(),
+                order.totalMinor(),
+                order.currencyCode(),
+                paid.amountMinor(),
+                paid.currencyCode());
   }
 
   private Settled issue(Order order, @Nullable UUID paymentId, Instant paidTime) {
@@ -106,17 +128,7 @@ class OrderSettlement implements Settler {
     return orders.lock(orderId).orElseThrow(() -> Refusals.notFound("order", orderId.toString()));
   }
 
-  private static void requireTotal(Order order, Paid paid) {
-    if (!paid.currencyCode().equals(order.currencyCode())
-        || paid.amountMinor() != order.totalMinor()) {
-      var sent = "%d %s".formatted(paid.amountMinor(), paid.currencyCode());
-      log.error("order {}: {} minor units were paid", order.code(), sent);
-      throw Refusals.invalid(
-          "amount", sent, "%d %s".formatted(order.totalMinor(), order.currencyCode()));
-    }
-  }
-
-  private static void requireSameOrder(Settlements.Settlement known, Paid paid) {
+  private static void requireSameOrder(Settlement known, Paid paid) {
     if (!known.orderId().equals(paid.orderId())) {
       throw Refusals.invalid(
           "paymentId", paid.paymentId().toString(), "a payment of order " + paid.orderId());

@@ -63,10 +63,12 @@ class RefundRecords {
   /// It went back before its success was told: when that comes, nothing is left to be settled. What
   /// is less than the order costs may be a part, and the rest of it must not be lost.
   private Settlement returned(Order order, Refunded refunded) {
-    if (refunded.amountMinor() != order.totalMinor()) {
+    if (!Totals.match(order, refunded.amountMinor(), refunded.currencyCode())) {
       throw Refusals.unavailable("the settlement of payment " + refunded.paymentId());
     }
-    var settlement = new Settlement(order.id(), Settled.REFUND_DUE, refunded.amountMinor());
+    var settlement =
+        new Settlement(
+            order.id(), Settled.REFUND_DUE, refunded.amountMinor(), refunded.currencyCode());
     settlements.add(refunded.paymentId(), settlement);
     return settlement;
   }
@@ -92,8 +94,9 @@ class RefundRecords {
       throw Refusals.invalid(
           "paymentId", refunded.paymentId().toString(), "a payment of order " + order.id());
     }
-    if (!refunded.currencyCode().equals(order.currencyCode())) {
-      throw Refusals.invalid("amount.currencyCode", refunded.currencyCode(), order.currencyCode());
+    if (!refunded.currencyCode().equals(settlement.currencyCode())) {
+      throw Refusals.invalid(
+          "amount.currencyCode", refunded.currencyCode(), settlement.currencyCode());
     }
   }
 

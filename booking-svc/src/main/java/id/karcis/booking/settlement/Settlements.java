@@ -18,12 +18,15 @@ class Settlements {
 
   private static final String ADD =
       """
-      INSERT INTO settlements (payment_id, order_id, outcome, amount_minor, create_time)
-      VALUES (:payment, :order, :outcome, :amount, now())
+      INSERT INTO settlements (payment_id, order_id, outcome, amount_minor, currency_code, create_time)
+      VALUES (:payment, :order, :outcome, :amount, :currency, now())
       """;
 
   private static final String FIND =
-      "SELECT order_id, outcome, amount_minor FROM settlements WHERE payment_id = :payment";
+      """
+      SELECT order_id, outcome, amount_minor, currency_code FROM settlements
+      WHERE payment_id = :payment
+      """;
 
   private static final String REFUNDED =
       """
@@ -39,8 +42,8 @@ class Settlements {
 
   /// A decision.
   ///
-  /// @param amountMinor what was paid, in minor units of the order's currency
-  record Settlement(UUID orderId, Settled outcome, long amountMinor) {}
+  /// @param amountMinor what was paid, in minor units of its currency
+  record Settlement(UUID orderId, Settled outcome, long amountMinor, String currencyCode) {}
 
   Optional<Settlement> find(UUID paymentId) {
     return jdbc.sql(FIND).param("payment", paymentId).query(Settlements::read).optional();
@@ -52,6 +55,7 @@ class Settlements {
         .param("order", settlement.orderId())
         .param("outcome", settlement.outcome().name())
         .param("amount", settlement.amountMinor())
+        .param("currency", settlement.currencyCode())
         .update();
   }
 
@@ -66,6 +70,7 @@ class Settlements {
     return new Settlement(
         row.getObject("order_id", UUID.class),
         Settled.valueOf(row.getString("outcome")),
-        row.getLong("amount_minor"));
+        row.getLong("amount_minor"),
+        row.getString("currency_code"));
   }
 }

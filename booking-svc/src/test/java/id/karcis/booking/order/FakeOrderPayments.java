@@ -4,6 +4,7 @@ import id.karcis.api.payment.internal.v1.ChargeOrderRequest;
 import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
 import id.karcis.api.payment.v1.Payment;
+import id.karcis.platform.money.Amounts;
 import id.karcis.platform.persistence.UuidV7;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
@@ -36,6 +37,9 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
 
   /// Fails, with reason `card_declined`.
   public static final String DECLINE = "tok_decline";
+
+  /// Succeeds with less than was asked for.
+  public static final String LESS = "tok_less";
 
   /// Stays open.
   public static final String PENDING = "tok_pending";
@@ -169,7 +173,7 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
     return Payment.newBuilder()
         .setId(id)
         .setOrderId(request.getOrderId())
-        .setAmount(request.getAmount())
+        .setAmount(request.getToken().equals(LESS) ? Amounts.money(1, "IDR") : request.getAmount())
         .setStatus(status)
         .setFailureReason(status == Payment.Status.FAILED ? "card_declined" : "")
         .setUpdateTime(

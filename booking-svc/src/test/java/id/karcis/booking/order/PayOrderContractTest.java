@@ -204,6 +204,20 @@ class PayOrderContractTest extends SellingTest {
   }
 
   @Test
+  void givesNoTicketsForLessThanTheOrderCosts() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var order = orders(buyer).createOrder(places(show, 1));
+    var refused = refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.LESS)));
+    assertThat(refused.reason()).isEqualTo(ErrorReason.ORDER_STATE);
+    assertThat(show.tickets(id(order))).isZero();
+    assertThat(
+            show.number(
+                "SELECT amount_minor FROM settlements WHERE order_id = ? AND outcome = 'REFUND_DUE'",
+                id(order)))
+        .isOne();
+  }
+
+  @Test
   void doesNotPayACancelledOrder() {
     var show = TestShow.create(jdbc, 1, 1);
     var order = orders(buyer).createOrder(places(show, 1));

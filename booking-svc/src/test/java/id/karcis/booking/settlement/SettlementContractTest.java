@@ -175,15 +175,28 @@ class SettlementContractTest extends SellingTest {
   }
 
   @Test
-  void refusesAnotherAmount() {
+  void sendsAnotherAmountBack() throws Exception {
     var show = TestShow.create(jdbc, 1, 5);
     var order = orders(buyer).createOrder(places(show, 1));
-    var less = money(order, payment, Amounts.money(1, "IDR"));
-    assertThat(refusal(() -> settlement().settleOrder(less)).reason())
-        .isEqualTo(ErrorReason.INVALID_FIELD);
-    var dollars = money(order, payment, Amounts.money(TestShow.PLACE_PRICE, "USD"));
-    assertThat(refusal(() -> settlement().settleOrder(dollars)).reason())
-        .isEqualTo(ErrorReason.INVALID_FIELD);
+    sendsBack(order, Amounts.money(TestShow.PLACE_PRICE - 1, "IDR"));
+    sendsBack(order, Amounts.money(TestShow.PLACE_PRICE + 1, "IDR"));
+    sendsBack(order, Amounts.money(TestShow.PLACE_PRICE, "USD"));
+    assertThat(show.tickets(id(order))).isZero();
+    assertThat(settle(order, payment)).isEqualTo(Outcome.SETTLED);
+    assertThat(show.tickets(id(order))).isOne();
+  }
+
+  private void sendsBack(Order order, Money amount) throws InterruptedException {
+    var wrong = UUID.randomUUID();
+    for (int i = 0; i < 2; i++) {
+      assertThat(settlement().settleOrder(money(order, wrong, amount)).getOutcome())
+          .isEqualTo(Outcome.REFUND_DUE);
+    }
+    awaitRefund(wrong);
+    assertThat(PAYMENTS.refundsOf(wrong.toString()))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.getAmount()).isEqualTo(amount));
+    recordRefund(order, wrong, UUID.randomUUID(), amount);
     assertThat(find(order).getStatus()).isEqualTo(Order.Status.PENDING_PAYMENT);
   }
 
