@@ -35,6 +35,7 @@ final class FaultyProvider implements PaymentProvider {
 
   private final PaymentProvider real;
   private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
+  private volatile boolean refusesRefunds;
 
   FaultyProvider(PaymentProvider real) {
     this.real = real;
@@ -42,6 +43,10 @@ final class FaultyProvider implements PaymentProvider {
 
   void next(Fault fault) {
     next.set(fault);
+  }
+
+  void refuseRefunds(boolean refuse) {
+    refusesRefunds = refuse;
   }
 
   @Override
@@ -67,6 +72,9 @@ final class FaultyProvider implements PaymentProvider {
   /// breaks does; only the wait is longer. So a broken connection it is.
   @Override
   public RefundOutcome refund(RefundOrder refund) {
+    if (refusesRefunds) {
+      return new RefundOutcome.Refused("account_closed");
+    }
     var fault = next.getAndSet(Fault.NONE);
     if (fault == Fault.DIES_BEFORE) {
       throw new IllegalStateException("connection refused");

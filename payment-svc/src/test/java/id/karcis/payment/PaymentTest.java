@@ -120,11 +120,16 @@ abstract class PaymentTest {
   @BeforeEach
   void allIsWell() {
     next(Fault.NONE);
+    refuseRefunds(false);
     BOOKING.loseAnswers(0);
   }
 
   final void next(Fault fault) {
     ((FaultyProvider) provider).next(fault);
+  }
+
+  final void refuseRefunds(boolean refuse) {
+    ((FaultyProvider) provider).refuseRefunds(refuse);
   }
 
   final OrderPaymentsBlockingStub orderPayments() {

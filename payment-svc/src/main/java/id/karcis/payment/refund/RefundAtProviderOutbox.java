@@ -17,13 +17,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Makes a promised refund true at the provider: asked again and again under the same key until the
-/// provider has accepted. A provider that refuses is asked again as well, and the log says so: the
-/// money is owed.
+/// provider has accepted. A provider that refuses is asked again as well, with the outbox's growing
+/// pauses: the money is owed. `karcis.refunds.refused` counts such refunds, and the log tells of
+/// them now and then.
 @Component
 class RefundAtProviderOutbox implements OutboxHandler {
 
   private static final Logger log = LoggerFactory.getLogger(RefundAtProviderOutbox.class);
   private static final String TOPIC = "refund-at-provider";
+
+  /// The outbox asks once a minute in the end, so this is one line an hour for each refund.
+  private static final int REFUSALS_PER_LOG_LINE = 60;
 
   private final Outbox outbox;
   private final Refunds refunds;
@@ -73,8 +77,16 @@ class RefundAtProviderOutbox implements OutboxHandler {
         .refund(new RefundOrder(refund.id(), charge, refund.amount()));
   }
 
-  private static IllegalStateException refused(Refund refund, Payment payment, String reason) {
-    log.error("{} refuses refund {}: {}", payment.provider(), refund.id(), reason);
+  private IllegalStateException refused(Refund refund, Payment payment, String reason) {
+    var refusals = refunds.refuse(refund.id(), reason);
+    if (refusals % REFUSALS_PER_LOG_LINE == 1) {
+      log.atError()
+          .addKeyValue("refund", refund.id())
+          .addKeyValue("payment", payment.id())
+          .addKeyValue("order", payment.orderId())
+          .addKeyValue("refusals", refusals)
+          .log("{} refuses refund {}: {}", payment.provider(), refund.id(), reason);
+    }
     return new IllegalStateException("refund " + refund.id() + " was refused: " + reason);
   }
 }

@@ -32,6 +32,13 @@ class Refunds {
       WHERE id = :id AND state = 'PENDING'
       """;
 
+  private static final String REFUSE =
+      """
+      UPDATE refunds SET refusals = refusals + 1, refusal_reason = left(:reason, 500), update_time = now()
+      WHERE id = :id AND state = 'PENDING'
+      RETURNING refusals
+      """;
+
   private final JdbcClient jdbc;
 
   Refunds(JdbcClient jdbc) {
@@ -56,6 +63,18 @@ class Refunds {
   /// Returns whether this call made it COMPLETED.
   boolean complete(UUID id, String providerReference) {
     return jdbc.sql(COMPLETE).param("id", id).param("reference", providerReference).update() == 1;
+  }
+
+  /// Counts that the provider refused.
+  ///
+  /// @return how often it has by now; 0 if the refund is COMPLETED
+  int refuse(UUID id, String reason) {
+    return jdbc.sql(REFUSE)
+        .param("id", id)
+        .param("reason", reason)
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
   }
 
   private static Refund read(ResultSet row, int number) throws SQLException {
