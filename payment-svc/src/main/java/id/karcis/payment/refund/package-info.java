@@ -1,5 +1,5 @@
-/// Sending money back. [Refunding] promises it in one transaction; [RefundAtProviderHandler] makes
-/// it true and [RecordRefundHandler] tells booking-svc.
+/// Sending money back. [Refunding] promises it in one transaction; [RefundAtProviderOutbox] makes
+/// it true and [RecordRefundOutbox] tells booking-svc.
 @NullMarked
 package id.karcis.payment.refund;
 
