@@ -3,7 +3,6 @@ package id.karcis.booking.order;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Tidies up after orders that ran out. Nothing depends on it: an order past its time cannot be
@@ -14,10 +13,8 @@ class OrderSweep {
 
   private static final Logger log = LoggerFactory.getLogger(OrderSweep.class);
 
-  private static final long PERIOD_MILLIS = 5_000;
-
   /// Orders of one round; more wait for the next.
-  private static final int MAX_ORDERS = 500;
+  static final int MAX_ORDERS = 500;
 
   private final Orders orders;
   private final Ending ending;
@@ -25,15 +22,6 @@ class OrderSweep {
   OrderSweep(Orders orders, Ending ending) {
     this.orders = orders;
     this.ending = ending;
-  }
-
-  @Scheduled(initialDelay = PERIOD_MILLIS, fixedDelay = PERIOD_MILLIS)
-  void run() {
-    try {
-      sweep();
-    } catch (RuntimeException e) {
-      log.warn("overdue orders stay for now: {}", e.toString());
-    }
   }
 
   /// Ends overdue orders, each in a transaction of its own.

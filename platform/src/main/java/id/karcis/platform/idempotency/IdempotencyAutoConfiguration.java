@@ -1,5 +1,7 @@
 package id.karcis.platform.idempotency;
 
+import id.karcis.platform.schedule.RepeatedTask;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -11,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnBean(JdbcClient.class)
 public final class IdempotencyAutoConfiguration {
 
+  private static final Duration SWEEP_PERIOD = Duration.ofMinutes(1);
+  private static final int ROWS_AT_ONCE = 1000;
+
   @Bean
   IdempotencyTable idempotencyTable(JdbcClient jdbc) {
     return new IdempotencyTable(jdbc);
@@ -21,8 +26,10 @@ public final class IdempotencyAutoConfiguration {
     return new IdempotentCalls(table);
   }
 
+  /// Only tidies up: expired keys are ignored anyway.
   @Bean
-  IdempotencySweep idempotencySweep(IdempotencyTable table) {
-    return new IdempotencySweep(table);
+  RepeatedTask idempotencySweep(IdempotencyTable table) {
+    return new RepeatedTask(
+        "idempotency-sweep", SWEEP_PERIOD, () -> table.sweep(ROWS_AT_ONCE) == ROWS_AT_ONCE);
   }
 }

@@ -1,6 +1,6 @@
 package id.karcis.payment.provider.simulated;
 
-import id.karcis.payment.schedule.RepeatedTask;
+import id.karcis.platform.schedule.RepeatedTask;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,5 +1,5 @@
 /// Work that comes back by itself. See [RepeatedTask].
 @NullMarked
-package id.karcis.payment.schedule;
+package id.karcis.platform.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package id.karcis.payment.schedule;
+package id.karcis.platform.schedule;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

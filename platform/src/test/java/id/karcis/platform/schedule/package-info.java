@@ -1,0 +1,4 @@
+@NullMarked
+package id.karcis.platform.schedule;
+
+import org.jspecify.annotations.NullMarked;
