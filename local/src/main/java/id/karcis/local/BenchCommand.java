@@ -30,13 +30,7 @@ final class BenchCommand implements Command {
   @Override
   public int run(List<String> args, LocalSettings settings) {
     var perStep = Duration.ofSeconds(args.isEmpty() ? DEFAULT_SECONDS : seconds(args.getFirst()));
-    var platform =
-        InstanceLock.holder(settings.dataDir())
-            .orElseThrow(() ->
-                new LocalException(
-                    "Karcis does not run with the data in "
-                        + settings.dataDir()
-                        + ": ./karcis up starts it"));
+    var platform = InstanceLock.requireHolder(settings.dataDir());
     return Bench.run(target(settings, platform), perStep, System.out) ? 0 : Karcis.FAILED;
   }
 

@@ -61,6 +61,14 @@ final class InstanceLock implements AutoCloseable {
         java.nio.ByteBuffer.wrap(line.getBytes(java.nio.charset.StandardCharsets.US_ASCII)), 0);
   }
 
+  /// The process that runs the platform of this folder; refused when none does.
+  static long requireHolder(Path dataDir) {
+    return holder(dataDir)
+        .orElseThrow(() ->
+            new LocalException(
+                "Karcis does not run with the data in " + dataDir + ": ./karcis up starts it"));
+  }
+
   /// The process that runs the platform of this folder; empty when none does.
   static OptionalLong holder(Path dataDir) {
     var file = dataDir.resolve(FILE);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The `./karcis` command. To add a command, write a [Command] and name it in [#COMMANDS].
 public final class Karcis {
@@ -47,7 +48,7 @@ public final class Karcis {
   static int run(List<String> args, Map<String, String> environment, Path home) {
     var command = args.isEmpty() ? null : COMMANDS.get(args.getFirst());
     if (command == null || !takes(command, args.size() - 1)) {
-      return help(args);
+      return help(args, command);
     }
     try {
       return command.run(args.subList(1, args.size()), LocalSettings.from(environment, home));
@@ -55,7 +56,9 @@ public final class Karcis {
       System.err.println("karcis: " + e.getMessage());
       return FAILED;
     } catch (StatusRuntimeException e) {
-      System.err.println("karcis: a service refuses: " + e.getMessage());
+      // Only the first line: what gRPC adds below is for its developers.
+      var message = e.getMessage() == null ? "" : e.getMessage();
+      System.err.println("karcis: a service refuses: " + message.lines().findFirst().orElse(""));
       return FAILED;
     }
   }
@@ -71,11 +74,14 @@ public final class Karcis {
     return String.join(" ", words);
   }
 
-  private static int help(List<String> args) {
+  private static int help(List<String> args, @Nullable Command meant) {
     var asked = !args.isEmpty() && Arrays.asList("help", "-h", "--help").contains(args.getFirst());
     var out = asked ? System.out : System.err;
     if (!asked && !args.isEmpty()) {
-      out.println("karcis: cannot do \"" + String.join(" ", args) + "\"");
+      var expected =
+          meant == null ? "" : ", expected " + String.join(" ", args.getFirst(), arguments(meant));
+      out.println(
+          "karcis: cannot do \"" + String.join(" ", args) + "\"" + expected.stripTrailing());
     }
     out.println("usage: ./karcis COMMAND");
     COMMANDS.forEach((name, command) ->

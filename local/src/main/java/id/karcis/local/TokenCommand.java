@@ -27,6 +27,7 @@ final class TokenCommand implements Command {
             .findFirst()
             .orElseThrow(() ->
                 new LocalException("no demo account \"" + email + "\", expected one of " + known));
+    InstanceLock.requireHolder(settings.dataDir());
     try (var api = settings.api()) {
       System.out.println(api.signIn(account));
     }

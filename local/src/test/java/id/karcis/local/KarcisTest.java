@@ -25,7 +25,11 @@ class KarcisTest {
     assertThat(run(List.of(), Map.of())).isEqualTo(Karcis.MISUSED);
     assertThat(run(List.of("token"), Map.of())).isEqualTo(Karcis.MISUSED);
     assertThat(output.getErr())
-        .contains("cannot do \"fly\"", "usage: ./karcis COMMAND", "token EMAIL");
+        .contains(
+            "cannot do \"fly\"\n",
+            "cannot do \"token\", expected token EMAIL\n",
+            "usage: ./karcis COMMAND",
+            "  token EMAIL ");
     assertThat(output.getOut()).isEmpty();
   }
 
@@ -64,6 +68,14 @@ class KarcisTest {
     assertThat(run(List.of("down"), Map.of())).isZero();
     assertThat(run(List.of("status"), Map.of())).isEqualTo(3);
     assertThat(output.getOut()).contains("does not run");
+  }
+
+  @Test
+  void givesTokensOnlyOfWhatRuns(CapturedOutput output) {
+    assertThat(run(List.of("token", "buyer@karcis.test"), Map.of())).isEqualTo(Karcis.FAILED);
+    assertThat(output.getErr())
+        .startsWith("karcis: Karcis does not run with the data in ")
+        .endsWith(": ./karcis up starts it\n");
   }
 
   @Test
