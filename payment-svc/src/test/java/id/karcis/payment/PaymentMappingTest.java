@@ -38,7 +38,7 @@ class PaymentMappingTest extends PaymentTest {
 
   @Test
   void hibernateIsNotAskedInsideATransaction() {
-    assertThatThrownBy(() -> transaction.execute(_ -> reads.find(UUID.randomUUID())))
+    assertThatThrownBy(() -> transaction.execute(_ -> reads.findById(UUID.randomUUID())))
         .isInstanceOf(IllegalTransactionStateException.class);
   }
 }

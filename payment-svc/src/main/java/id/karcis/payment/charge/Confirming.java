@@ -36,7 +36,7 @@ public class Confirming {
       UUID paymentId, String token, UUID requestId, Caller caller, Duration timeLeft) {
     var payment =
         reads
-            .find(paymentId)
+            .findById(paymentId)
             .filter(found -> caller.mayActFor(found.userId()))
             .orElseThrow(() -> Refusals.notFound("Payment", paymentId.toString()));
     return answered(

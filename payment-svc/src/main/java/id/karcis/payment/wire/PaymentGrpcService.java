@@ -61,7 +61,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
     var caller = Callers.user();
     var payment =
         reads
-            .find(Ids.uuid("id", request.getId()))
+            .findById(Ids.uuid("id", request.getId()))
             .filter(found -> caller.mayActFor(found.userId()))
             .orElseThrow(() -> Refusals.notFound("Payment", request.getId()));
     responses.onNext(PaymentProtos.toProto(payment));
