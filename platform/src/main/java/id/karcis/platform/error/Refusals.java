@@ -15,6 +15,10 @@ public final class Refusals {
   /// How long to wait where nothing better is known.
   public static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
 
+  /// What fits into the trailers of a call, all of which a client takes up to 8 KiB of. Longer ones
+  /// reach nobody: the call ends as UNAVAILABLE instead.
+  private static final int MAX_VIOLATIONS = 6;
+
   private Refusals() {}
 
   /// NOT_FOUND: no such resource, or one that belongs to somebody else.
@@ -36,17 +40,19 @@ public final class Refusals {
     return invalid(List.of(FieldViolation.of(field, value, expected)));
   }
 
-  /// INVALID_ARGUMENT for several fields at once; at least one.
+  /// INVALID_ARGUMENT for several fields at once; at least one. Only the first few are told.
   public static Refusal invalid(List<FieldViolation> violations) {
+    var told = violations.stream().limit(MAX_VIOLATIONS).toList();
     var text =
-        violations.stream()
+        told.stream()
             .map(v -> v.field() + ": " + v.description())
             .collect(Collectors.joining("; "));
+    var untold = violations.size() - told.size();
     return new Refusal(
         Code.INVALID_ARGUMENT,
         ErrorReason.INVALID_FIELD,
-        text,
-        new Details(Map.of(), violations, null, null));
+        untold == 0 ? text : text + "; and " + untold + " more",
+        new Details(Map.of(), told, null, null));
   }
 
   /// ABORTED: the resource changed since the caller read it.

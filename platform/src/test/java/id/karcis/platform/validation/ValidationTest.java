@@ -1,5 +1,6 @@
 package id.karcis.platform.validation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,11 +12,15 @@ import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.probe.ProbeTest;
 import io.grpc.Status.Code;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ValidationTest extends ProbeTest {
+
+  /// Half of the 8 KiB of trailers; the other half is for the details.
+  private static final int MAX_MESSAGE_BYTES = 4_096;
 
   @Test
   void namesAllBadFieldsAtOnceInJsonNames() {
@@ -68,6 +73,19 @@ class ValidationTest extends ProbeTest {
     }
     assertThat(descriptions(many.build()))
         .containsExactly("itemIds: must contain no more than 3 item(s), got 40");
+  }
+
+  @Test
+  void tellsNoMoreBadFieldsThanAClientTakes() {
+    var many = Probe.newBuilder();
+    for (var i = 0; i < 1_000; i++) {
+      many.addItemIds("🎭".repeat(40) + i);
+    }
+    var told = refusal(() -> anonymous().askPublic(many.build()));
+    assertThat(told.violations()).hasSize(6);
+    assertThat(told.message()).endsWith("; and 995 more");
+    var inTrailers = URLEncoder.encode(told.message(), UTF_8).length();
+    assertThat(inTrailers).isLessThan(MAX_MESSAGE_BYTES);
   }
 
   @Test
