@@ -4,6 +4,7 @@ import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.platform.error.Refusal.Details;
 import io.grpc.Status.Code;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,9 +16,13 @@ public final class Refusals {
   /// How long to wait where nothing better is known.
   public static final Duration DEFAULT_RETRY = Duration.ofSeconds(1);
 
-  /// What fits into the trailers of a call, all of which a client takes up to 8 KiB of. Longer ones
-  /// reach nobody: the call ends as UNAVAILABLE instead.
-  private static final int MAX_VIOLATIONS = 6;
+  /// Bytes of violations that are told. A client takes 8 KiB of trailers; a refusal that is longer
+  /// reaches nobody, the call ends as UNAVAILABLE instead. Details grow by a third there.
+  private static final int VIOLATION_BYTES = 3_600;
+
+  /// Of the violations in the details, as many stand in the message too: other scripts than Latin
+  /// grow by three there.
+  private static final int VIOLATIONS_IN_MESSAGE = 4;
 
   private Refusals() {}
 
@@ -40,19 +45,33 @@ public final class Refusals {
     return invalid(List.of(FieldViolation.of(field, value, expected)));
   }
 
-  /// INVALID_ARGUMENT for several fields at once; at least one. Only the first few are told.
+  /// INVALID_ARGUMENT for several fields at once; at least one. All of them are told, up to what an
+  /// answer can carry: some thirty.
   public static Refusal invalid(List<FieldViolation> violations) {
-    var told = violations.stream().limit(MAX_VIOLATIONS).toList();
-    var text =
-        told.stream()
+    var shown =
+        violations.stream()
+            .limit(VIOLATIONS_IN_MESSAGE)
             .map(v -> v.field() + ": " + v.description())
             .collect(Collectors.joining("; "));
-    var untold = violations.size() - told.size();
+    var more = violations.size() - VIOLATIONS_IN_MESSAGE;
     return new Refusal(
         Code.INVALID_ARGUMENT,
         ErrorReason.INVALID_FIELD,
-        untold == 0 ? text : text + "; and " + untold + " more",
-        new Details(Map.of(), told, null, null));
+        more > 0 ? shown + "; and " + more + " more" : shown,
+        new Details(Map.of(), fitting(violations), null, null));
+  }
+
+  private static List<FieldViolation> fitting(List<FieldViolation> violations) {
+    var told = new ArrayList<FieldViolation>();
+    var bytes = 0;
+    for (var violation : violations) {
+      bytes += violation.wireBytes();
+      if (bytes > VIOLATION_BYTES && !told.isEmpty()) {
+        break;
+      }
+      told.add(violation);
+    }
+    return told;
   }
 
   /// ABORTED: the resource changed since the caller read it.
