@@ -194,6 +194,17 @@ abstract class PublicApiTest {
   }
 
   @Test
+  void doesNotSendAnUnchangedSeatMapTwice() {
+    var hall = Hall.openedBy(organizer, Duration.ofMinutes(10));
+    var path = "/api/events/" + hall.eventId() + "/seats";
+    var first = anybody.get(path);
+    assertThat(first.header("etag")).startsWith("\"").endsWith("\"");
+    assertThat(first.header("cache-control")).isEqualTo("no-cache");
+    assertThat(anybody.with("If-None-Match", first.header("etag")).get(path).status())
+        .isEqualTo(304);
+  }
+
+  @Test
   void answersAnUnknownPathInTheSameShape() {
     var answer = anybody.get("/api/nothing/here");
     assertThat(answer.status()).isEqualTo(404);

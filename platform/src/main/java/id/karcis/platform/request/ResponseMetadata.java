@@ -11,6 +11,8 @@ public final class ResponseMetadata {
   private static final Context.Key<ResponseMetadata> KEY = Context.key("karcis-response");
   private static final Metadata.Key<String> ETAG =
       Metadata.Key.of("etag", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Metadata.Key<String> CACHE_CONTROL =
+      Metadata.Key.of("cache-control", Metadata.ASCII_STRING_MARSHALLER);
   private static final Metadata.Key<String> CONTENT_DISPOSITION =
       Metadata.Key.of("content-disposition", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -19,13 +21,14 @@ public final class ResponseMetadata {
   ResponseMetadata() {}
 
   /// Names the content of the answer: the same etag, the same content. The edge answers
-  /// `If-None-Match` with it.
+  /// `If-None-Match` with it, and caches ask before they show it again (RFC 9111, 5.2.2.4).
   ///
   /// @param etag without quotes
   public static void etag(String etag) {
     var current = KEY.get();
     if (current != null) {
-      current.put(ETAG, etag);
+      current.put(ETAG, '"' + etag + '"');
+      current.put(CACHE_CONTROL, "no-cache");
     }
   }
 
