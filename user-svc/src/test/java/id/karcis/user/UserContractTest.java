@@ -130,6 +130,25 @@ class UserContractTest extends UserServiceTest {
     assertThat(refusal.violations().toString()).doesNotContain("tiny-secr");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\u00a0\u2003", "\u200b", "a\tb"})
+  void refusesNamesThatNobodyCanSee(String name) {
+    var refusal = refusal(() -> users().createUser(registration().setDisplayName(name).build()));
+
+    assertThat(refusal.violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("displayName");
+    assertThat(refusal.message()).doesNotContain("\\p{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@b", "a@b.", "a@.b", "@b.id", "a b@c.id", "a@b@c.id"})
+  void refusesAddressesThatNoMailReaches(String email) {
+    var refusal = refusal(() -> users().createUser(registration().setEmail(email).build()));
+
+    assertThat(refusal.violations()).extracting(FieldViolation::field).contains("email");
+  }
+
   @Test
   void letsNobodyMakeThemselvesAnAdmin() {
     var request = registration().setRole(User.Role.ADMIN).build();

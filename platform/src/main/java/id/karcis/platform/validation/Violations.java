@@ -30,8 +30,17 @@ final class Violations {
     if (violation.getFieldValue() != null || dot < 0 || !isWritten(proto.getRule())) {
       return path;
     }
-    var field = JsonNames.of(proto.getRuleId().substring(0, dot));
+    var name = proto.getRuleId().substring(0, dot);
+    if (endsWith(proto.getField(), name)) {
+      return path; // A rule written on the field itself.
+    }
+    var field = JsonNames.of(name);
     return path.isEmpty() ? field : path + "." + field;
+  }
+
+  private static boolean endsWith(FieldPath path, String fieldName) {
+    int size = path.getElementsCount();
+    return size > 0 && path.getElements(size - 1).getFieldName().equals(fieldName);
   }
 
   /// Tells whether somebody wrote the rule as an expression; the others are about one field, or one
