@@ -150,6 +150,27 @@ class UserContractTest extends UserServiceTest {
   }
 
   @Test
+  void namesAWeakPasswordBesideWhatElseIsBad() {
+    var request = registration().setEmail("nobody").setPassword("password123").build();
+
+    var refusal = refusal(() -> users().createUser(request));
+
+    assertThat(refusal.violations())
+        .extracting(FieldViolation::field)
+        .containsExactlyInAnyOrder("email", "password");
+    assertThat(refusal.violations()).extracting(FieldViolation::reason).contains("WEAK_PASSWORD");
+  }
+
+  @Test
+  void copesWithARegistrationThatSaysNothing() {
+    var refusal = refusal(() -> users().createUser(CreateUserRequest.getDefaultInstance()));
+
+    assertThat(refusal.violations())
+        .extracting(FieldViolation::field)
+        .containsExactlyInAnyOrder("email", "password", "displayName");
+  }
+
+  @Test
   void letsNobodyMakeThemselvesAnAdmin() {
     var request = registration().setRole(User.Role.ADMIN).build();
     var customer = login(newCustomer());

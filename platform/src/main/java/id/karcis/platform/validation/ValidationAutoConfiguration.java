@@ -14,8 +14,9 @@ public final class ValidationAutoConfiguration {
   private static final int ORDER = 200;
 
   @Bean
-  Validation validation(ObjectProvider<BindableService> services) {
-    return Validation.of(services.stream().toList());
+  Validation validation(
+      ObjectProvider<BindableService> services, ObjectProvider<RequestRule<?>> rules) {
+    return Validation.of(services.stream().toList(), new RequestRules(rules.stream()));
   }
 
   @Bean

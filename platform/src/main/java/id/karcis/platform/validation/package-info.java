@@ -1,5 +1,5 @@
-/// What a request must look like. The rules stand in the protos; [Ids] reads identifiers out of
-/// strings.
+/// What a request must look like. The rules stand in the protos; a [RequestRule] says what a proto
+/// cannot. [Ids] reads identifiers out of strings.
 @NullMarked
 package id.karcis.platform.validation;
 

@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.platform.outbox.OutboxHandler;
+import id.karcis.platform.validation.RequestRule;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,7 +42,7 @@ public final class KarcisArchitecture {
 
   private static final DescribedPredicate<JavaClass> WIRE_CLASS =
       describe(
-          "speaks to the wire (*GrpcService, *Protos, Grpc*, an OutboxHandler)",
+          "speaks to the wire (*GrpcService, *Protos, Grpc*, an OutboxHandler or RequestRule)",
           type -> speaksToTheWire(outermost(type)));
 
   /// The wire stays at the edge of a feature; [ErrorReason] alone is vocabulary of everybody.
@@ -146,7 +147,8 @@ public final class KarcisArchitecture {
     return outermost.endsWith("GrpcService")
         || outermost.endsWith("Protos")
         || outermost.startsWith("Grpc")
-        || outermost.endsWith(OutboxHandler.class.getSimpleName());
+        || outermost.endsWith(OutboxHandler.class.getSimpleName())
+        || outermost.endsWith(RequestRule.class.getSimpleName());
   }
 
   private static String outermost(JavaClass type) {

@@ -45,6 +45,22 @@ class ValidationTest extends ProbeTest {
   }
 
   @Test
+  void tellsWhatARuleOfTheServiceObjectsToBesideTheProtosRules() {
+    var request = Probe.newBuilder().setPassword("weak").setDisplayName("x".repeat(21)).build();
+    assertThat(refusal(() -> anonymous().askPublic(request)).violations())
+        .extracting(violation -> violation.field() + " " + violation.reason())
+        .containsExactly("displayName STRING_MAX_LEN", "password WEAK");
+  }
+
+  @Test
+  void objectsToAFieldOnce() {
+    var request = Probe.newBuilder().setPassword("weak-and-long").build();
+    assertThat(refusal(() -> anonymous().askPublic(request)).violations())
+        .extracting(FieldViolation::reason)
+        .containsExactly("STRING_MAX_LEN");
+  }
+
+  @Test
   void neverRepeatsASecret() {
     var request = Probe.newBuilder().setPassword("hunter22").build();
     var told = refusal(() -> anonymous().askPublic(request));

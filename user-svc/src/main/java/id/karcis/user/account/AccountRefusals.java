@@ -24,7 +24,11 @@ final class AccountRefusals {
   }
 
   static Refusal weakPassword(String objection) {
-    return Refusals.invalid(List.of(new FieldViolation("password", "WEAK_PASSWORD", objection)));
+    return Refusals.invalid(List.of(weakPassword("password", objection)));
+  }
+
+  static FieldViolation weakPassword(String field, String objection) {
+    return new FieldViolation(field, "WEAK_PASSWORD", objection);
   }
 
   static Refusal adminOnly(String what) {

@@ -38,7 +38,8 @@ final class Registration {
   }
 
   /// Opens an account for the caller of this thread's call. Refuses an admin's account to everybody
-  /// but admins, weak passwords, and addresses that have an account.
+  /// but admins, weak passwords (a caller over gRPC hears of them earlier, see
+  /// [CreateUserRequestRule]), and addresses that have an account.
   Account register(NewAccount wanted) {
     if (wanted.role() == Role.ADMIN) {
       admins.require(Callers.optional(), "open an admin's account");
