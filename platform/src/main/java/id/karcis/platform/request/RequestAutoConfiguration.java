@@ -14,6 +14,7 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 public final class RequestAutoConfiguration {
 
   private static final int ORDER = -100;
+  private static final String LOOPBACK = "127.0.0.0/8,::1/128";
 
   @Bean
   @ConditionalOnMissingBean
@@ -22,10 +23,13 @@ public final class RequestAutoConfiguration {
   }
 
   /// Setting `karcis.log.slow-call`: a call that takes longer is logged at info.
+  /// `karcis.trusted-proxies`: whose word on the client's address counts.
   @Bean
   @GlobalServerInterceptor
   @Order(ORDER)
-  RequestInterceptor requestInterceptor(@Value("${karcis.log.slow-call:2s}") Duration slow) {
-    return new RequestInterceptor(new AccessLog(slow));
+  RequestInterceptor requestInterceptor(
+      @Value("${karcis.log.slow-call:2s}") Duration slow,
+      @Value("${karcis.trusted-proxies:" + LOOPBACK + "}") String trustedProxies) {
+    return new RequestInterceptor(TrustedProxies.of(trustedProxies), new AccessLog(slow));
   }
 }

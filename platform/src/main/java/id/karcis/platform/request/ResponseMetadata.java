@@ -2,6 +2,7 @@ package id.karcis.platform.request;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
+import java.net.URI;
 
 /// What the call that this thread works on answers beside its message. Set it before the first
 /// message goes out; later it is too late and nothing happens. Outside a call nothing happens
@@ -15,6 +16,14 @@ public final class ResponseMetadata {
       Metadata.Key.of("cache-control", Metadata.ASCII_STRING_MARSHALLER);
   private static final Metadata.Key<String> CONTENT_DISPOSITION =
       Metadata.Key.of("content-disposition", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Metadata.Key<String> LOCATION =
+      Metadata.Key.of("location", Metadata.ASCII_STRING_MARSHALLER);
+  private static final Metadata.Key<String> SET_COOKIE =
+      Metadata.Key.of("set-cookie", Metadata.ASCII_STRING_MARSHALLER);
+
+  /// A client takes 8 KiB of metadata.
+  private static final int MAX_LOCATION_CHARACTERS = 4_096;
 
   private final Metadata headers = new Metadata();
 
@@ -43,6 +52,33 @@ public final class ResponseMetadata {
     if (current != null) {
       current.put(CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"");
     }
+  }
+
+  /// Sends a browser on to `uri`: the edge answers 302 (Found) instead of the message. The last one
+  /// counts.
+  public static void redirect(URI uri) {
+    var location = uri.toASCIIString();
+    if (location.length() > MAX_LOCATION_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "a location of %d characters, expected %d at most"
+              .formatted(location.length(), MAX_LOCATION_CHARACTERS));
+    }
+    var current = KEY.get();
+    if (current != null) {
+      current.put(LOCATION, location);
+    }
+  }
+
+  /// Leaves a cookie with the browser; may be called several times.
+  public static void cookie(ResponseCookie cookie) {
+    var current = KEY.get();
+    if (current != null) {
+      current.add(SET_COOKIE, cookie.header());
+    }
+  }
+
+  private synchronized void add(Metadata.Key<String> key, String value) {
+    headers.put(key, value);
   }
 
   private synchronized void put(Metadata.Key<String> key, String value) {
