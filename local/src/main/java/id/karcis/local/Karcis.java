@@ -30,6 +30,7 @@ public final class Karcis {
     commands.put("logs", new LogsCommand());
     commands.put("reset", new ResetCommand());
     commands.put("token", new TokenCommand());
+    commands.put("keys", new KeysCommand());
     commands.put("bench", new BenchCommand());
     return commands;
   }

@@ -36,7 +36,8 @@ final class ResetCommand implements Command {
   }
 
   private static void deleteFiles(Path dataDir) {
-    try (var files = Files.newDirectoryStream(dataDir, "{karcis.log*,service-secret*,*.aot}")) {
+    try (var files =
+        Files.newDirectoryStream(dataDir, "{karcis.log*,service-secret*,key-ring*,*.aot}")) {
       for (var file : files) {
         Files.delete(file);
       }

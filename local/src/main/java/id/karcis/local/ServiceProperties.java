@@ -22,6 +22,8 @@ public final class ServiceProperties {
     properties.put("spring.datasource.password", database.password());
     properties.put("karcis.redis.url", servers.redisUrl());
     properties.put("karcis.service-secret", ServiceSecret.of(settings.dataDir()));
+    properties.put(
+        "karcis.key-ring-file", new KeyRingFile(settings.dataDir()).ensured().toString());
     properties.put("karcis.user.address", ports.addressOf(Part.USER));
     properties.put("karcis.booking.address", ports.addressOf(Part.BOOKING));
     properties.put("karcis.payment.address", ports.addressOf(Part.PAYMENT));

@@ -94,12 +94,14 @@ class KarcisTest {
     var foreign = Files.writeString(data.resolve("letter.txt"), "dear diary");
     Files.createDirectories(data.resolve("redis/appendonlydir"));
     ServiceSecret.of(data);
+    var keyRing = new KeyRingFile(data).ensured();
 
     assertThat(run(List.of("reset"), Map.of())).isZero();
 
     assertThat(foreign).exists();
     assertThat(data.resolve("redis")).doesNotExist();
     assertThat(data.resolve("service-secret")).doesNotExist();
+    assertThat(keyRing).doesNotExist();
   }
 
   @Test

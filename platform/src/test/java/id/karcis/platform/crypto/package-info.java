@@ -1,0 +1,4 @@
+@NullMarked
+package id.karcis.platform.crypto;
+
+import org.jspecify.annotations.NullMarked;
