@@ -1,5 +1,6 @@
 package id.karcis.edge;
 
+import id.karcis.edge.address.AddressRange;
 import id.karcis.edge.grpc.Upstream;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param upstreams where each proto package is served
 /// @param descriptorFile a descriptor set to use instead of the one on the class path
 /// @param corsOrigins origins whose pages may call the API; empty for none
+/// @param trustedProxies peers whose `X-Forwarded-For` is believed; empty for none
 /// @param deadline how long a unary call may take
 /// @param streamLimit how long a stream may last
 /// @param heartbeat how long server-sent events may be silent before a comment goes out
-/// @param maxBodyBytes the largest request body
+/// @param maxBodyBytes the largest request body, but for uploads
+/// @param maxUploadBytes the largest file of an upload
+/// @param uploadLimit how long an upload may take to arrive
 /// @param maxMessageBytes the largest message from an upstream
 /// @param maxCalls unary calls under way per upstream and event loop
 /// @param maxWaiting calls of either kind that wait for their turn, per upstream and event loop
@@ -31,10 +35,13 @@ public record EdgeConfig(
     List<Upstream> upstreams,
     @Nullable String descriptorFile,
     Set<String> corsOrigins,
+    List<AddressRange> trustedProxies,
     Duration deadline,
     Duration streamLimit,
     Duration heartbeat,
     int maxBodyBytes,
+    int maxUploadBytes,
+    Duration uploadLimit,
     int maxMessageBytes,
     int maxCalls,
     int maxWaiting,
@@ -46,6 +53,7 @@ public record EdgeConfig(
   public EdgeConfig {
     upstreams = List.copyOf(upstreams);
     corsOrigins = Set.copyOf(corsOrigins);
+    trustedProxies = List.copyOf(trustedProxies);
   }
 
   /// Reads the settings; what is not set has its default.

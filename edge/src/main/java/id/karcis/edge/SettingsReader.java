@@ -1,7 +1,9 @@
 package id.karcis.edge;
 
+import id.karcis.edge.address.AddressRange;
 import id.karcis.edge.grpc.Upstream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,14 @@ final class SettingsReader {
         upstreams(),
         given("KARCIS_EDGE_DESCRIPTORS"),
         origins(),
+        trustedProxies(),
         Duration.ofMillis(number("KARCIS_EDGE_DEADLINE_MS", 10_000, 10, HOUR_SECONDS * 1_000)),
         Duration.ofSeconds(
             number("KARCIS_EDGE_STREAM_LIMIT_SECONDS", HOUR_SECONDS, 1, 24 * HOUR_SECONDS)),
         Duration.ofMillis(number("KARCIS_EDGE_HEARTBEAT_MS", 15_000, 10, HOUR_SECONDS * 1_000)),
         number("KARCIS_EDGE_MAX_BODY_BYTES", MIB, KIB, 64 * MIB),
+        number("KARCIS_EDGE_MAX_UPLOAD_BYTES", 5 * MIB, KIB, 64 * MIB),
+        Duration.ofMillis(number("KARCIS_EDGE_UPLOAD_LIMIT_MS", 45_000, 10, HOUR_SECONDS * 1_000)),
         number("KARCIS_EDGE_MAX_MESSAGE_BYTES", 8 * MIB, KIB, 64 * MIB),
         number("KARCIS_EDGE_MAX_CALLS", 1_000, 1, 100_000),
         number("KARCIS_EDGE_MAX_WAITING", 1_000, 0, 100_000),
@@ -119,6 +124,22 @@ final class SettingsReader {
           "origins such as https://karcis.example, separated by commas");
     }
     return Set.copyOf(origins);
+  }
+
+  private List<AddressRange> trustedProxies() {
+    String value = text("KARCIS_EDGE_TRUSTED_PROXIES", "");
+    var ranges = new ArrayList<AddressRange>();
+    for (String entry : list(value)) {
+      AddressRange range = AddressRange.parse(entry);
+      if (range == null) {
+        throw bad(
+            "KARCIS_EDGE_TRUSTED_PROXIES",
+            value,
+            "addresses and ranges such as 127.0.0.1, 10.0.0.0/8 or fd00::/8, separated by commas");
+      }
+      ranges.add(range);
+    }
+    return ranges;
   }
 
   private static List<String> list(String value) {

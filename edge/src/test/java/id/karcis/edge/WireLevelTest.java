@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.edge.conformance.EchoUpstream;
 import id.karcis.edge.conformance.RawHttp;
+import id.karcis.edge.conformance.Script;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens below the cases: connections, broken HTTP, bodies without end.
 @NullUnmarked
@@ -110,6 +113,35 @@ class WireLevelTest {
         exchange(
             "POST /v1/items HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} ");
     assertThat(answer.status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content-length: 6\r\ntransfer-encoding: chunked",
+        "transfer-encoding: chunked\r\ncontent-length: 6",
+        "transfer-encoding: gzip, chunked",
+        "transfer-encoding: chunked, chunked",
+        "transfer-encoding: chunked\r\ntransfer-encoding: identity",
+        "transfer-encoding: xchunked",
+        "transfer-encoding : chunked",
+        "transfer-encoding: chunked\r\n content-length: 6",
+        "content-length: +2",
+        "content-length: 2, 2",
+        "content-length: -1",
+        "content-length: 0x2"
+      })
+  void refusesABodyWhoseEndIsInDoubt(String headers) throws IOException {
+    try (RawHttp http = connect()) {
+      upstream.play(Script.answering(new byte[0]));
+      http.send(
+          "POST /v1/items HTTP/1.1\r\nhost: x\r\n" + headers + "\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+      RawHttp.Answer answer = http.receive(false);
+      assertThat(answer.status()).as(answer.text()).isIn(400, 501);
+      assertThat(answer.text()).contains("\"INVALID_FIELD\"");
+      assertThat(http.isClosed()).isTrue();
+      assertThat(upstream.lastCall()).isNull();
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ public record EdgeError(int http, Status status, Map<String, String> headers) {
 
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int PAYLOAD_TOO_LARGE = 413;
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int RETRY_AFTER_SECONDS = 1;
 
   /// A failed call, with the HTTP code of its gRPC code.
@@ -53,6 +54,19 @@ public record EdgeError(int http, Status status, Map<String, String> headers) {
             "BODY_TOO_LARGE",
             Map.of("limitBytes", Long.toString(limitBytes)));
     return new EdgeError(PAYLOAD_TOO_LARGE, status, Map.of());
+  }
+
+  /// The body is compressed, and nobody here takes it apart: what a few bytes inflate to has no
+  /// bound.
+  public static EdgeError bodyEncoding(String encoding) {
+    Status status =
+        status(
+            Code.UNIMPLEMENTED,
+            "the body must not be encoded, but its Content-Encoding is "
+                + Violation.quote(encoding),
+            "BODY_ENCODING",
+            Map.of("accepted", "identity"));
+    return new EdgeError(UNSUPPORTED_MEDIA_TYPE, status, Map.of("Accept-Encoding", "identity"));
   }
 
   public static EdgeError badRequest(List<Violation> violations) {

@@ -12,19 +12,19 @@ final class AccessLog {
 
   private AccessLog() {}
 
-  static void follow(HttpServerRequest request) {
+  static void follow(HttpServerRequest request, String client) {
     long start = System.nanoTime();
-    request.response().endHandler(_ -> LOG.info(line(request, start)));
+    request.response().endHandler(_ -> LOG.info(line(request, client, start)));
   }
 
-  private static String line(HttpServerRequest request, long start) {
+  private static String line(HttpServerRequest request, String client, long start) {
     return new JsonObject()
         .put("method", request.method().name())
         .put("path", request.path())
         .put("status", request.response().getStatusCode())
         .put("bytes", request.response().bytesWritten())
         .put("micros", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start))
-        .put("peer", request.remoteAddress().hostAddress())
+        .put("client", client)
         .put("requestId", request.response().headers().get("x-request-id"))
         .encode();
   }

@@ -1,6 +1,7 @@
 package id.karcis.edge.http;
 
 import id.karcis.edge.EdgeConfig;
+import id.karcis.edge.address.ClientAddresses;
 import id.karcis.edge.bind.RequestBinder;
 import id.karcis.edge.error.BadRequestException;
 import id.karcis.edge.error.EdgeError;
@@ -40,6 +41,7 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
   private final ResponseHeaders headers;
   private final BodyReader bodies;
   private final Health health;
+  private final ClientAddresses clients;
   private final Set<StreamAnswer> streams = new HashSet<>();
 
   public ApiHandler(Vertx vertx, EdgeConfig config, ApiModel model, Upstreams upstreams) {
@@ -53,12 +55,17 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
     this.headers = new ResponseHeaders(config.corsOrigins());
     this.bodies = new BodyReader(vertx, config.maxBodyBytes());
     this.health = new Health(upstreams);
+    this.clients = new ClientAddresses(config.trustedProxies());
   }
 
   @Override
   public void handle(HttpServerRequest request) {
     if (config.accessLog()) {
-      AccessLog.follow(request);
+      AccessLog.follow(request, clientOf(request));
+    }
+    if (InvalidRequests.endsInDoubt(request)) {
+      handleInvalid(request);
+      return;
     }
     var exchange = new Exchange(request, headers, statusJson);
     guarded(exchange, () -> route(exchange));
@@ -132,7 +139,7 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
             route.protoPackage(),
             route.grpcPath(),
             message,
-            Metadata.up(request, exchange.requestId()),
+            Metadata.up(request, exchange.requestId(), clientOf(request)),
             route.streams() ? config.streamLimit() : config.deadline(),
             route.streams());
     if (route.streams()) {
@@ -141,6 +148,11 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
       GrpcCall call = upstreams.call(spec, new UnaryAnswer(exchange, route, json));
       whenGone(exchange, call::cancel);
     }
+  }
+
+  private String clientOf(HttpServerRequest request) {
+    return clients.of(
+        request.remoteAddress().hostAddress(), request.headers().getAll("x-forwarded-for"));
   }
 
   private void stream(Exchange exchange, Route route, CallSpec spec) {

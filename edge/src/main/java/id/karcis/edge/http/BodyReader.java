@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the body of a request, up to a limit. A body that is too large is refused as soon as
 /// that is known, and the rest of it is read and thrown away for a while, so that the client gets
@@ -28,8 +29,9 @@ final class BodyReader {
   /// Reads the body, then goes on with it; a body that is too large or too slow is answered here.
   void read(Exchange exchange, Consumer<byte[]> next) {
     HttpServerRequest request = exchange.request();
-    if (declaredLength(request) > mostBytes) {
-      refuse(exchange);
+    EdgeError refusal = refusal(request);
+    if (refusal != null) {
+      refuse(exchange, refusal);
       return;
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
@@ -40,7 +42,7 @@ final class BodyReader {
     request.handler(chunk -> {
       if (body.length() + chunk.length() > mostBytes) {
         vertx.cancelTimer(timer);
-        refuse(exchange);
+        refuse(exchange, EdgeError.bodyTooLarge(mostBytes));
       } else {
         body.appendBuffer(chunk);
       }
@@ -54,6 +56,14 @@ final class BodyReader {
     });
   }
 
+  private @Nullable EdgeError refusal(HttpServerRequest request) {
+    String encoding = String.join(", ", request.headers().getAll("content-encoding"));
+    if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
+      return EdgeError.bodyEncoding(encoding);
+    }
+    return declaredLength(request) > mostBytes ? EdgeError.bodyTooLarge(mostBytes) : null;
+  }
+
   private static long declaredLength(HttpServerRequest request) {
     String length = request.getHeader("content-length");
     try {
@@ -63,9 +73,9 @@ final class BodyReader {
     }
   }
 
-  private void refuse(Exchange exchange) {
+  private void refuse(Exchange exchange, EdgeError error) {
     HttpServerRequest request = exchange.request();
-    exchange.fail(EdgeError.bodyTooLarge(mostBytes));
+    exchange.fail(error);
     long timer = vertx.setTimer(SLOWEST.toMillis(), _ -> request.connection().close());
     long[] discarded = {0};
     request.handler(chunk -> {

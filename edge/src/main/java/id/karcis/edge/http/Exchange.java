@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A request and its one answer.
 final class Exchange {
+  private static final int FOUND = 302;
   private static final int NOT_MODIFIED = 304;
   private static final int OK = 200;
   private static final String JSON = "application/json";
@@ -94,6 +95,20 @@ final class Exchange {
       response().putHeader("cache-control", "no-store");
     }
     send(OK, contentType, body);
+  }
+
+  /// Sends the client elsewhere, without a body and without a trace in caches or in the `Referer`
+  /// of the next request: such locations carry secrets.
+  void redirect(String location, MultiMap metadata) {
+    if (isOpen()) {
+      response().headers().addAll(metadata);
+      response()
+          .putHeader("location", location)
+          .putHeader("cache-control", "no-store")
+          .putHeader("referrer-policy", "no-referrer")
+          .setStatusCode(FOUND)
+          .end();
+    }
   }
 
   private boolean isKnown(String etag) {

@@ -4,10 +4,11 @@ import id.karcis.edge.grpc.Upstreams;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which headers go up as metadata, and which metadata come down as headers. Everything else stays
-/// where it is: cookies and hop-by-hop headers do not reach services, `grpc-*` does not reach
-/// clients.
+/// where it is: no cookie but the one of the sign-in, no token between services and no address that
+/// a client made up reaches a service, no `grpc-*` reaches a client.
 final class Metadata {
   private static final List<String> UP =
       List.of(
@@ -23,16 +24,21 @@ final class Metadata {
 
   private Metadata() {}
 
-  /// What goes up with a request. The caller's address is the one of its connection, whatever its
-  /// headers say.
-  static MultiMap up(HttpServerRequest request, String requestId) {
+  /// What goes up with a request.
+  ///
+  /// @param client the address that the request comes from, as the edge sees it
+  static MultiMap up(HttpServerRequest request, String requestId, String client) {
     MultiMap metadata = Upstreams.metadata();
     for (String name : UP) {
       copy(request, name, metadata, name);
     }
     copy(request, "user-agent", metadata, "x-user-agent");
     metadata.set("x-request-id", requestId);
-    metadata.set("x-forwarded-for", request.remoteAddress().hostAddress());
+    metadata.set("x-forwarded-for", client);
+    String binding = SignInCookie.in(request.headers().getAll("cookie"));
+    if (binding != null) {
+      metadata.set("x-sign-in-binding", binding);
+    }
     return metadata;
   }
 
@@ -44,6 +50,11 @@ final class Metadata {
     }
   }
 
+  /// Where the upstream wants the client to go instead of reading an answer, or null.
+  static @Nullable String location(MultiMap headers) {
+    return headers.get("location");
+  }
+
   /// What comes down with an answer, of its leading metadata and of its trailers.
   static MultiMap down(MultiMap headers, MultiMap trailers) {
     MultiMap down = Upstreams.metadata();
@@ -53,6 +64,7 @@ final class Metadata {
         down.set(name, value);
       }
     }
+    down.add("set-cookie", headers.getAll("set-cookie"));
     return down;
   }
 }

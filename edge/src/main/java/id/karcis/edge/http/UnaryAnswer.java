@@ -45,8 +45,11 @@ final class UnaryAnswer implements CallListener {
   }
 
   private void answer(byte[] received, MultiMap metadata) {
+    String location = Metadata.location(headers);
     try {
-      if (route.answersRawBytes()) {
+      if (location != null) {
+        exchange.redirect(location, metadata);
+      } else if (route.answersRawBytes()) {
         HttpBodyMessage body = HttpBodyMessage.parse(received);
         exchange.reply(body.contentType(), body.data(), metadata);
       } else {
@@ -54,7 +57,7 @@ final class UnaryAnswer implements CallListener {
             "application/json", json.print(route.rpc().getOutputType(), received), metadata);
       }
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-      // The second is what the server throws at a content type that is no header value.
+      // The second is what the server throws at text that is no header value.
       broken(String.valueOf(e.getMessage()));
     }
   }

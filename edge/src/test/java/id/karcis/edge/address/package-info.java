@@ -1,0 +1,5 @@
+/// Whose request it is.
+@NullMarked
+package id.karcis.edge.address;
+
+import org.jspecify.annotations.NullMarked;
