@@ -103,7 +103,18 @@ public final class Refusals {
 
   /// UNAUTHENTICATED: who calls is not known.
   public static Refusal unauthenticated(ErrorReason reason, String message) {
-    return new Refusal(Code.UNAUTHENTICATED, reason, message, Details.NONE);
+    return unauthenticated(reason, message, Map.of());
+  }
+
+  /// UNAUTHENTICATED, with the dynamic values of the message.
+  public static Refusal unauthenticated(
+      ErrorReason reason, String message, Map<String, String> metadata) {
+    return new Refusal(Code.UNAUTHENTICATED, reason, message, Details.of(metadata));
+  }
+
+  /// UNIMPLEMENTED: this installation does not offer it.
+  public static Refusal unimplemented(ErrorReason reason, String message) {
+    return new Refusal(Code.UNIMPLEMENTED, reason, message, Details.NONE);
   }
 
   /// PERMISSION_DENIED: who calls is known and may not.
