@@ -328,7 +328,7 @@ class UserContractTest extends UserServiceTest {
     assertThat(refusal(() -> get(session, "me")).reason())
         .isEqualTo(ErrorReason.RESOURCE_NOT_FOUND);
     assertThat(refusal(() -> login(user)).reason()).isEqualTo(ErrorReason.BAD_CREDENTIALS);
-    assertThat(auditOf(user.getId())).containsExactly("DeleteUser");
+    assertThat(auditOf(user.getId())).endsWith("DeleteUser");
     assertThat(users().createUser(registration().setEmail(user.getEmail()).build()).getId())
         .isNotEqualTo(user.getId());
   }

@@ -76,6 +76,7 @@ final class AccountEdits {
       throw AccountRefusals.notOneself("change their own role");
     }
     account.changeRole(role, clock.instant());
+    events.publishEvent(new SessionsMustEnd(account.id(), null, "ROLE_CHANGED"));
   }
 
   /// Erases an account and ends its sessions. Refuses NOT_FOUND when it is deleted already.

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AccessTokenIssuer {
 
-  /// How long a token is good for; so long may a role outlive its withdrawal.
+  /// How long a token is good for, unless its session ends before.
   static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final SigningKeyRing keys;
@@ -32,12 +32,23 @@ final class AccessTokenIssuer {
     this.clock = clock;
   }
 
-  /// Returns a token that speaks for the account in the role it has now.
-  String issue(Account account, UUID sessionId) {
+  /// Returns a token that speaks for the account in the role it has now. It does not outlive the
+  /// session.
+  AccessToken issue(Account account, OpenSession session) {
+    var now = clock.instant();
+    var lifetime = shorter(LIFETIME, Duration.between(now, session.expireTime()));
+    return new AccessToken(sign(claims(account, session.id(), now, lifetime)), lifetime);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private String sign(JWTClaimsSet claims) {
     var key = keys.signing();
     var header =
         new JWSHeader.Builder(JWSAlgorithm.ES256).type(JOSEObjectType.JWT).keyID(key.kid()).build();
-    var jwt = new SignedJWT(header, claims(account, sessionId, clock.instant()));
+    var jwt = new SignedJWT(header, claims);
     try {
       jwt.sign(new ECDSASigner((ECPrivateKey) key.privateKey()));
     } catch (JOSEException e) {
@@ -46,7 +57,8 @@ final class AccessTokenIssuer {
     return jwt.serialize();
   }
 
-  private static JWTClaimsSet claims(Account account, UUID sessionId, Instant now) {
+  private static JWTClaimsSet claims(
+      Account account, UUID sessionId, Instant now, Duration lifetime) {
     return new JWTClaimsSet.Builder()
         .issuer(AccessTokens.ISSUER)
         .audience(AccessTokens.AUDIENCE)
@@ -54,7 +66,7 @@ final class AccessTokenIssuer {
         .claim(AccessTokens.ROLE_CLAIM, account.role().name())
         .claim(AccessTokens.SESSION_CLAIM, sessionId.toString())
         .issueTime(Date.from(now))
-        .expirationTime(Date.from(now.plus(LIFETIME)))
+        .expirationTime(Date.from(now.plus(lifetime)))
         .build();
   }
 }

@@ -3,9 +3,18 @@ package id.karcis.user.session;
 import com.google.api.HttpBody;
 import com.google.protobuf.Empty;
 import id.karcis.api.user.v1.AuthServiceGrpc;
+import id.karcis.api.user.v1.ListSessionsRequest;
+import id.karcis.api.user.v1.ListSessionsResponse;
 import id.karcis.api.user.v1.LoginRequest;
 import id.karcis.api.user.v1.LoginResponse;
+import id.karcis.api.user.v1.LogoutRequest;
 import id.karcis.api.user.v1.RefreshSessionRequest;
+import id.karcis.api.user.v1.RevokeSessionRequest;
+import id.karcis.api.user.v1.StoreTokenRequest;
+import id.karcis.api.user.v1.StoredSession;
+import id.karcis.platform.identity.Callers;
+import id.karcis.platform.persistence.PageSizes;
+import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
@@ -17,11 +26,13 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private static final String JSON = "application/json";
 
   private final SignIn signIn;
+  private final OpenSessions sessions;
   private final SigningKeyRing keys;
   private final Discovery discovery;
 
-  AuthGrpcService(SignIn signIn, SigningKeyRing keys, Discovery discovery) {
+  AuthGrpcService(SignIn signIn, OpenSessions sessions, SigningKeyRing keys, Discovery discovery) {
     this.signIn = signIn;
+    this.sessions = sessions;
     this.keys = keys;
     this.discovery = discovery;
   }
@@ -38,6 +49,37 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
       RefreshSessionRequest request, StreamObserver<LoginResponse> response) {
     var signedIn = signIn.refresh(new RefreshToken(request.getRefreshToken()));
     response.onNext(AuthProtos.toProto(signedIn));
+    response.onCompleted();
+  }
+
+  @Override
+  public void logout(LogoutRequest request, StreamObserver<Empty> response) {
+    sessions.logout(Callers.user());
+    response.onNext(Empty.getDefaultInstance());
+    response.onCompleted();
+  }
+
+  @Override
+  public void listSessions(
+      ListSessionsRequest request, StreamObserver<ListSessionsResponse> response) {
+    var caller = Callers.user();
+    var size = PageSizes.of(request.getPageSize());
+    var page = sessions.list(caller, size, request.getPageToken());
+    response.onNext(AuthProtos.toProto(page, caller));
+    response.onCompleted();
+  }
+
+  @Override
+  public void revokeSession(RevokeSessionRequest request, StreamObserver<Empty> response) {
+    sessions.revoke(Callers.user(), Ids.uuid("id", request.getId()));
+    response.onNext(Empty.getDefaultInstance());
+    response.onCompleted();
+  }
+
+  @Override
+  public void storeToken(StoreTokenRequest request, StreamObserver<StoredSession> response) {
+    var caller = Callers.user();
+    response.onNext(AuthProtos.toProto(caller, sessions.keepAlive(caller)));
     response.onCompleted();
   }
 

@@ -2,23 +2,65 @@ package id.karcis.user.session;
 
 import com.google.api.HttpBody;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import id.karcis.api.user.v1.ListSessionsResponse;
 import id.karcis.api.user.v1.LoginResponse;
+import id.karcis.api.user.v1.Session;
+import id.karcis.api.user.v1.StoredSession;
+import id.karcis.platform.identity.Caller;
 import id.karcis.user.account.UserProtos;
+import java.time.Instant;
 
 /// Sign-in on the wire.
-final class AuthProtos {
+public final class AuthProtos {
 
   private static final String TOKEN_TYPE = "Bearer";
 
   private AuthProtos() {}
 
-  static LoginResponse toProto(SignedIn signedIn) {
+  public static LoginResponse toProto(SignedIn signedIn) {
     return LoginResponse.newBuilder()
-        .setAccessToken(signedIn.accessToken())
+        .setAccessToken(signedIn.accessToken().text())
         .setRefreshToken(signedIn.refreshToken().text())
         .setTokenType(TOKEN_TYPE)
-        .setExpiresIn((int) AccessTokenIssuer.LIFETIME.toSeconds())
+        .setExpiresIn((int) signedIn.accessToken().lifetime().toSeconds())
         .setUser(UserProtos.toProto(signedIn.account()))
+        .build();
+  }
+
+  static ListSessionsResponse toProto(OpenSessions.Page page, Caller caller) {
+    return ListSessionsResponse.newBuilder()
+        .addAllSessions(page.sessions().stream().map(entry -> toProto(entry, caller)).toList())
+        .setNextPageToken(page.nextPageToken())
+        .build();
+  }
+
+  private static Session toProto(OpenSessions.Entry entry, Caller caller) {
+    var id = entry.id().toString();
+    return Session.newBuilder()
+        .setId(id)
+        .setDevice(entry.device().userAgent())
+        .setClientAddress(entry.device().address())
+        .setCreateTime(toProto(entry.createTime()))
+        .setLastActiveTime(toProto(entry.lastActiveTime()))
+        .setIdleExpireTime(toProto(entry.ends().idle()))
+        .setExpireTime(toProto(entry.ends().absolute()))
+        .setCurrent(id.equals(caller.sessionId()))
+        .build();
+  }
+
+  static StoredSession toProto(Caller caller, OpenSessions.Ends ends) {
+    return StoredSession.newBuilder()
+        .setSessionId(caller.sessionId())
+        .setIdleExpireTime(toProto(ends.idle()))
+        .setExpireTime(toProto(ends.absolute()))
+        .build();
+  }
+
+  static Timestamp toProto(Instant moment) {
+    return Timestamp.newBuilder()
+        .setSeconds(moment.getEpochSecond())
+        .setNanos(moment.getNano())
         .build();
   }
 

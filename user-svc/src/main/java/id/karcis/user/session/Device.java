@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param userAgent empty if not told, at most 256 characters
 /// @param address empty if not told, at most 45 characters
-record Device(String userAgent, String address) {
+public record Device(String userAgent, String address) {
 
   /// Of the call that this thread works on.
-  static Device current() {
+  public static Device current() {
     var request = RequestContext.current();
     return new Device(printable(request.userAgent()), printable(request.clientAddress()));
   }

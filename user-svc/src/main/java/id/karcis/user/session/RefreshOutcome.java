@@ -6,7 +6,8 @@ import java.util.UUID;
 sealed interface RefreshOutcome {
 
   /// The session goes on with another token.
-  record Renewed(UUID sessionId, UUID accountId, RefreshToken next) implements RefreshOutcome {}
+  record Renewed(OpenSession session, UUID accountId, RefreshToken next)
+      implements RefreshOutcome {}
 
   /// No live session has this token.
   record Unknown() implements RefreshOutcome {}

@@ -7,7 +7,7 @@ import java.util.Base64;
 
 /// What a client holds to get its next access token: 256 random bits in base64url. The database
 /// knows only its hash; the text form does not show it.
-record RefreshToken(String text) {
+public record RefreshToken(String text) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;

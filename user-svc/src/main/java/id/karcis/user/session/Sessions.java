@@ -1,63 +1,59 @@
 package id.karcis.user.session;
 
+import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.persistence.UuidV7;
-import id.karcis.user.account.AccountDeleted;
 import id.karcis.user.session.RefreshOutcome.Renewed;
 import id.karcis.user.session.RefreshOutcome.Reused;
 import id.karcis.user.session.RefreshOutcome.Unknown;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Open sessions and their refresh tokens, by the database's clock. A session ends after
-/// [#ABSOLUTE] at the latest, and after [#IDLE] without an exchange. Locks are taken in the order
-/// account, session, token.
+/// Opens sessions and renews them, by the database's clock. A session lives as long as
+/// [SessionSettings] allow. Locks are taken in the order account, session, token.
 @Component
 class Sessions {
 
-  /// Longest life of a session.
-  static final Duration ABSOLUTE = Duration.ofDays(30);
-
-  /// Longest time between two exchanges.
-  static final Duration IDLE = Duration.ofDays(7);
-
-  /// Sessions of one account; the one longest unused gives way to a new one.
-  static final int MAX_PER_ACCOUNT = 20;
-
   private final JdbcClient jdbc;
+  private final SessionSettings settings;
+  private final SessionEnds ends;
+  private final AuditLog audit;
 
-  Sessions(JdbcClient jdbc) {
+  Sessions(JdbcClient jdbc, SessionSettings settings, SessionEnds ends, AuditLog audit) {
     this.jdbc = jdbc;
+    this.settings = settings;
+    this.ends = ends;
+    this.audit = audit;
   }
+
+  /// A session to be opened.
+  ///
+  /// @param tokenLife of the first refresh token; null for that of the session
+  record Opening(UUID accountId, Device device, RefreshToken token, @Nullable Duration tokenLife) {}
 
   /// Opens a session with its first token; not for an account that was deleted meanwhile.
   @Transactional
-  public Optional<UUID> open(UUID accountId, Device device, RefreshToken token) {
-    if (!lockActive(accountId)) {
+  public Optional<OpenSession> open(Opening opening) {
+    if (!lockActive(opening.accountId())) {
       return Optional.empty();
     }
-    makeRoom(accountId);
-    var id = UuidV7.next();
-    jdbc.sql(
-            """
-            insert into sessions (id, account_id, user_agent, client_address, create_time,
-                refresh_time, idle_expire_time, expire_time)
-            values (:id, :account, :agent, :address, now(), now(),
-                now() + make_interval(secs => :idle), now() + make_interval(secs => :absolute))
-            """)
-        .param("id", id)
-        .param("account", accountId)
-        .param("agent", device.userAgent())
-        .param("address", device.address())
-        .param("idle", IDLE.toSeconds())
-        .param("absolute", ABSOLUTE.toSeconds())
-        .update();
-    add(id, token);
-    return Optional.of(id);
+    ends.makeRoom(opening.accountId(), settings.perAccount() - 1);
+    var session = insert(opening);
+    add(session.id(), opening.token(), opening.tokenLife());
+    audit.record(
+        "SignIn",
+        "User",
+        opening.accountId().toString(),
+        Map.of("session", session.id().toString()));
+    return Optional.of(session);
   }
 
   /// One sign-in of an account at a time, so that none miscounts its sessions.
@@ -70,18 +66,33 @@ class Sessions {
         .isPresent();
   }
 
-  private void makeRoom(UUID accountId) {
-    jdbc.sql(
+  /// One whose first token lives shorter dies unused with its first access token.
+  private OpenSession insert(Opening opening) {
+    var idle = opening.tokenLife() == null ? settings.idle() : AccessTokenIssuer.LIFETIME;
+    return jdbc.sql(
             """
-            delete from sessions
-            where account_id = :account
-              and (end_time is not null or expire_time <= now() or idle_expire_time <= now()
-                or id in (select id from sessions where account_id = :account and end_time is null
-                          order by refresh_time desc, id desc offset :kept))
+            insert into sessions (id, account_id, user_agent, client_address, create_time,
+                refresh_time, idle_expire_time, expire_time, active_expire_time)
+            values (:id, :account, :agent, :address, now(), now(),
+                now() + make_interval(secs => :idle), now() + make_interval(secs => :absolute),
+                now() + make_interval(secs => :token))
+            returning id, expire_time
             """)
-        .param("account", accountId)
-        .param("kept", MAX_PER_ACCOUNT - 1)
-        .update();
+        .param("id", UuidV7.next())
+        .param("account", opening.accountId())
+        .param("agent", opening.device().userAgent())
+        .param("address", opening.device().address())
+        .param("idle", idle.toSeconds())
+        .param("absolute", settings.absolute().toSeconds())
+        .param("token", AccessTokenIssuer.LIFETIME.toSeconds())
+        .query(Sessions::read)
+        .single();
+  }
+
+  private static OpenSession read(ResultSet row, int number) throws SQLException {
+    return new OpenSession(
+        row.getObject("id", UUID.class),
+        row.getObject("expire_time", OffsetDateTime.class).toInstant());
   }
 
   /// Exchanges a token. Of several exchanges of the same token one renews the session and the next
@@ -98,17 +109,21 @@ class Sessions {
       return new Unknown();
     }
     if (!use(sent)) {
-      end(session);
+      ends.endReused(account.get(), session);
       return new Reused(session);
     }
     var next = RefreshToken.random();
-    add(session, next);
-    touch(session);
-    return new Renewed(session, account.get(), next);
+    add(session, next, null);
+    return new Renewed(touch(session), account.get(), next);
   }
 
   private Optional<UUID> sessionOf(RefreshToken token) {
-    return jdbc.sql("select session_id from refresh_tokens where token_hash = ?")
+    return jdbc.sql(
+            """
+            select session_id from refresh_tokens
+            where token_hash = ?
+              and (expire_time is null or expire_time > now() or use_time is not null)
+            """)
         .param(token.hash())
         .query(UUID.class)
         .optional();
@@ -134,34 +149,32 @@ class Sessions {
         == 1;
   }
 
-  private void add(UUID session, RefreshToken token) {
-    jdbc.sql("insert into refresh_tokens (token_hash, session_id) values (?, ?)")
-        .param(token.hash())
-        .param(session)
-        .update();
-  }
-
-  private void touch(UUID session) {
+  private void add(UUID session, RefreshToken token, @Nullable Duration life) {
     jdbc.sql(
             """
-            update sessions
-            set refresh_time = now(), idle_expire_time = now() + make_interval(secs => :idle)
-            where id = :id
+            insert into refresh_tokens (token_hash, session_id, expire_time)
+            values (:hash, :session, now() + make_interval(secs => cast(:life as float8)))
             """)
-        .param("idle", IDLE.toSeconds())
+        .param("hash", token.hash())
+        .param("session", session)
+        .param("life", life == null ? null : life.toSeconds())
+        .update();
+  }
+
+  private OpenSession touch(UUID session) {
+    return jdbc.sql(
+            """
+            update sessions
+            set refresh_time = now(),
+                idle_expire_time = least(now() + make_interval(secs => :idle), expire_time),
+                active_expire_time = least(now() + make_interval(secs => :token), expire_time)
+            where id = :id
+            returning id, expire_time
+            """)
+        .param("idle", settings.idle().toSeconds())
+        .param("token", AccessTokenIssuer.LIFETIME.toSeconds())
         .param("id", session)
-        .update();
-  }
-
-  private void end(UUID session) {
-    jdbc.sql("update sessions set end_time = now() where id = ?").param(session).update();
-  }
-
-  /// Ends all sessions of an account, in the transaction that erases it.
-  @EventListener
-  public void endAll(AccountDeleted deleted) {
-    jdbc.sql("update sessions set end_time = now() where account_id = ? and end_time is null")
-        .param(deleted.accountId())
-        .update();
+        .query(Sessions::read)
+        .single();
   }
 }

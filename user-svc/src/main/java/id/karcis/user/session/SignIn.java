@@ -9,20 +9,27 @@ import id.karcis.user.password.PasswordHashes;
 import id.karcis.user.session.RefreshOutcome.Renewed;
 import id.karcis.user.session.RefreshOutcome.Reused;
 import id.karcis.user.session.RefreshOutcome.Unknown;
+import id.karcis.user.session.Sessions.Opening;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Lets people in and keeps them in.
 @Component
-final class SignIn {
+public final class SignIn {
 
   private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+
+  /// Life of a first refresh token that travels in an address.
+  private static final Duration BRIEFLY = Duration.ofSeconds(60);
 
   private final Accounts accounts;
   private final PasswordHashes passwords;
   private final LoginBackoff backoff;
+  private final FailedSignIns failures;
   private final Sessions sessions;
   private final AccessTokenIssuer tokens;
 
@@ -30,11 +37,13 @@ final class SignIn {
       Accounts accounts,
       PasswordHashes passwords,
       LoginBackoff backoff,
+      FailedSignIns failures,
       Sessions sessions,
       AccessTokenIssuer tokens) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.backoff = backoff;
+    this.failures = failures;
     this.sessions = sessions;
     this.tokens = tokens;
   }
@@ -52,6 +61,7 @@ final class SignIn {
     var hash = account.map(Account::passwordHash).orElse(null);
     if (!passwords.matches(password, hash) || account.isEmpty()) {
       backoff.failed(email, device.address());
+      failures.record(account, email);
       throw badCredentials();
     }
     backoff.succeeded(email, device.address());
@@ -63,11 +73,25 @@ final class SignIn {
     return email.indexOf('\0') < 0 ? accounts.findByAddress(email) : Optional.empty();
   }
 
-  private SignedIn open(Account account, Device device) {
-    var refreshToken = RefreshToken.random();
+  /// Opens a session for somebody who has proved who they are. Refuses UNAUTHENTICATED
+  /// `BAD_CREDENTIALS` when the account was deleted meanwhile.
+  public SignedIn open(Account account, Device device) {
+    return open(account, device, null);
+  }
+
+  /// The same with a first refresh token that lives 60 seconds, for one that is handed over in an
+  /// address. It is to be exchanged; the session then lives as long as any other.
+  public SignedIn openBriefly(Account account, Device device) {
+    return open(account, device, BRIEFLY);
+  }
+
+  private SignedIn open(Account account, Device device, @Nullable Duration tokenLife) {
+    var token = RefreshToken.random();
     var session =
-        sessions.open(account.id(), device, refreshToken).orElseThrow(SignIn::badCredentials);
-    return new SignedIn(account, tokens.issue(account, session), refreshToken);
+        sessions
+            .open(new Opening(account.id(), device, token, tokenLife))
+            .orElseThrow(SignIn::badCredentials);
+    return new SignedIn(account, tokens.issue(account, session), token);
   }
 
   /// Exchanges a refresh token. The new access token carries the account's role of now.
@@ -84,7 +108,7 @@ final class SignIn {
 
   private SignedIn renew(Renewed renewed) {
     var account = accounts.findActive(renewed.accountId()).orElseThrow(SignIn::invalid);
-    return new SignedIn(account, tokens.issue(account, renewed.sessionId()), renewed.next());
+    return new SignedIn(account, tokens.issue(account, renewed.session()), renewed.next());
   }
 
   private static Refusal badCredentials() {

@@ -1,0 +1,20 @@
+package id.karcis.user.session;
+
+import id.karcis.platform.schedule.RepeatedTask;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionSettings.class)
+class SessionConfiguration {
+
+  private static final Duration PURGE_PERIOD = Duration.ofMinutes(1);
+
+  @Bean
+  RepeatedTask sessionPurgeTask(SessionPurge purge) {
+    return new RepeatedTask(
+        "session-purge", PURGE_PERIOD, () -> purge.purge() == SessionPurge.BATCH);
+  }
+}
