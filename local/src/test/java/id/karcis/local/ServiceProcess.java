@@ -1,6 +1,7 @@
 package id.karcis.local;
 
 import com.google.gson.Gson;
+import id.karcis.platform.testing.TestLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class ServiceProcess implements AutoCloseable {
     this.port = own.of(service.part());
     this.log = platform.settings().dataDir().resolve(service.label() + "-" + port + ".log");
     var all = platform.propertiesOf(service, own);
+    all.put(TestLimits.SETTING, TestLimits.UNLIMITED);
     all.putAll(more);
     this.properties = new Gson().toJson(all);
     this.process = launch();

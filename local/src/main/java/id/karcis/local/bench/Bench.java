@@ -137,6 +137,10 @@ public final class Bench {
       part.run();
     } catch (Exception e) {
       report.line("FAILED: %s: %s", name, e);
+      if (Failure.isLimited(e)) {
+        report.line(
+            "Requests are limited; to measure, start with: KARCIS_LIMIT_SCALE=100000 ./karcis up");
+      }
       faults.add(name + ": " + e);
     }
   }

@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import id.karcis.api.type.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -50,6 +51,12 @@ final class Failure extends RuntimeException {
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
       return new Failure(httpStatus, "HTTP " + httpStatus, e);
     }
+  }
+
+  /// Tells whether the platform refused because it was called too often.
+  static boolean isLimited(Throwable e) {
+    var told = e instanceof StatusRuntimeException status ? of(status).kind : e.getMessage();
+    return told != null && told.contains(ErrorReason.TOO_MANY_REQUESTS.name());
   }
 
   /// Code and reason, such as `ABORTED SEAT_UNAVAILABLE`.

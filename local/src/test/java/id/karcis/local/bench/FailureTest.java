@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class FailureTest {
 
   private static final int ABORTED = 10;
+  private static final int RESOURCE_EXHAUSTED = 8;
 
   @Test
   void isTheSameWhicheverWayItCame() {
@@ -30,6 +31,19 @@ class FailureTest {
     assertThat(grpc.kind()).isEqualTo("ABORTED SEAT_UNAVAILABLE").isEqualTo(rest.kind());
     assertThat(grpc.conflict()).isTrue();
     assertThat(rest.conflict()).isTrue();
+  }
+
+  @Test
+  void knowsTheRateLimitFromOtherRefusals() {
+    var told = ErrorInfo.newBuilder().setReason("TOO_MANY_REQUESTS").build();
+    var refused =
+        StatusProto.toStatusRuntimeException(
+            Status.newBuilder().setCode(RESOURCE_EXHAUSTED).addDetails(Any.pack(told)).build());
+
+    assertThat(Failure.isLimited(refused)).isTrue();
+    assertThat(Failure.isLimited(Failure.of(refused))).isTrue();
+    assertThat(Failure.isLimited(Failure.ofHttp(500, ""))).isFalse();
+    assertThat(Failure.isLimited(new IllegalStateException())).isFalse();
   }
 
   @Test

@@ -32,4 +32,13 @@ public final class RequestAutoConfiguration {
       @Value("${karcis.trusted-proxies:" + LOOPBACK + "}") String trustedProxies) {
     return new RequestInterceptor(TrustedProxies.of(trustedProxies), new AccessLog(slow));
   }
+
+  /// Settings `karcis.client-prefix.ipv4` and `.ipv6`: leading bits that all addresses of one
+  /// client share.
+  @Bean
+  ClientPrefixes clientPrefixes(
+      @Value("${karcis.client-prefix.ipv4:32}") int ipv4Bits,
+      @Value("${karcis.client-prefix.ipv6:64}") int ipv6Bits) {
+    return new ClientPrefixes(ipv4Bits, ipv6Bits);
+  }
 }

@@ -47,6 +47,36 @@ public class ProbeGrpcService extends ProbeServiceImplBase {
     reply(request, responses);
   }
 
+  @Override
+  public void read(Probe request, StreamObserver<Probe> responses) {
+    reply(request, responses);
+  }
+
+  @Override
+  public void signIn(Probe request, StreamObserver<Probe> responses) {
+    reply(request, responses);
+  }
+
+  @Override
+  public StreamObserver<Probe> talk(StreamObserver<Probe> responses) {
+    return new StreamObserver<>() {
+      @Override
+      public void onNext(Probe request) {
+        responses.onNext(answer.apply(request));
+      }
+
+      @Override
+      public void onError(Throwable failure) {
+        // The caller is gone.
+      }
+
+      @Override
+      public void onCompleted() {
+        responses.onCompleted();
+      }
+    };
+  }
+
   private void reply(Probe request, StreamObserver<Probe> responses) {
     responses.onNext(answer.apply(request));
     responses.onCompleted();
