@@ -11,14 +11,14 @@ public record KeyId(int value) {
   /// First byte of every ciphertext; no DER structure begins with it.
   private static final byte VERSION = 1;
 
-  /// Whether this may be a ciphertext at all.
+  /// Whether this may be a ciphertext, or its beginning, at all.
   static boolean isIn(byte[] cipher) {
-    return cipher.length > KeyRing.PREFIX_BYTES && cipher[0] == VERSION;
+    return cipher.length >= KeyRing.PREFIX_BYTES && cipher[0] == VERSION;
   }
 
   /// Reads it from a ciphertext or its first five bytes.
   public static KeyId of(byte[] cipher) {
-    if (cipher.length < KeyRing.PREFIX_BYTES || cipher[0] != VERSION) {
+    if (!isIn(cipher)) {
       throw new IllegalArgumentException("no ciphertext of a key ring");
     }
     return new KeyId(ByteBuffer.wrap(cipher).getInt(1));

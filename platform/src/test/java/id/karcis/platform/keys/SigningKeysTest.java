@@ -3,8 +3,12 @@ package id.karcis.platform.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.karcis.platform.crypto.DecryptionException;
+import id.karcis.platform.crypto.FieldEncryption;
+import id.karcis.platform.crypto.KeyRing;
 import id.karcis.platform.testing.TestServers;
 import java.security.Signature;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -20,12 +24,19 @@ class SigningKeysTest {
 
   private final DriverManagerDataSource source =
       new DriverManagerDataSource(TestServers.newDatabase());
-  private final SigningKeys keys = keys();
+  private final JdbcClient jdbc = JdbcClient.create(source);
+  private final KeyRing ring = KeyRing.generate();
+  private final SigningKeys keys = keys(ring);
 
   private SigningKeys keys() {
+    return keys(ring);
+  }
+
+  private SigningKeys keys(KeyRing other) {
     return new SigningKeys(
-        JdbcClient.create(source),
-        new TransactionTemplate(new DataSourceTransactionManager(source)));
+        jdbc,
+        new TransactionTemplate(new DataSourceTransactionManager(source)),
+        FieldEncryption.with(other));
   }
 
   @BeforeEach
@@ -79,5 +90,54 @@ class SigningKeysTest {
     assertThatThrownBy(() -> keys.current("HS256"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected ES256 or Ed25519");
+  }
+
+  @Test
+  void storesNoPrivateKeyInClear() {
+    var key = keys.current("ES256");
+    var stored = storedPrivateKey(key.kid());
+    assertThat(stored).startsWith(ring.primary().prefix());
+    assertThat(HexFormat.of().formatHex(stored))
+        .doesNotContain(HexFormat.of().formatHex(key.privateKey().getEncoded()));
+    assertThatThrownBy(() -> keys(KeyRing.generate()).current("ES256"))
+        .isInstanceOf(DecryptionException.class)
+        .hasMessageContaining("which the key ring does not have");
+  }
+
+  @Test
+  void refusesAPrivateKeyThatBelongsToAnotherRow() {
+    var first = keys.rotate("ES256");
+    var second = keys.rotate("ES256");
+    jdbc.sql("update signing_keys set private_key = ? where kid = ?")
+        .param(storedPrivateKey(first.kid()))
+        .param(second.kid())
+        .update();
+    assertThatThrownBy(() -> keys.current("ES256"))
+        .isInstanceOf(DecryptionException.class)
+        .hasMessageContaining("belongs to another row");
+  }
+
+  @Test
+  void readsAndEncryptsKeysOfOlderVersions() {
+    var key = keys.current("Ed25519");
+    jdbc.sql("update signing_keys set private_key = ?")
+        .param(key.privateKey().getEncoded())
+        .update();
+    assertThat(keys.current("Ed25519").privateKey()).isEqualTo(key.privateKey());
+
+    keys.encryptClearKeys();
+    var encrypted = storedPrivateKey(key.kid());
+    assertThat(encrypted).startsWith(ring.primary().prefix());
+    assertThat(keys.current("Ed25519").privateKey()).isEqualTo(key.privateKey());
+
+    keys.encryptClearKeys();
+    assertThat(storedPrivateKey(key.kid())).isEqualTo(encrypted);
+  }
+
+  private byte[] storedPrivateKey(String kid) {
+    return jdbc.sql("select private_key from signing_keys where kid = ?")
+        .param(kid)
+        .query((row, _) -> row.getBytes(1))
+        .single();
   }
 }
