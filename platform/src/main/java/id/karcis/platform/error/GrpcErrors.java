@@ -53,9 +53,11 @@ public final class GrpcErrors {
     if (isOver(context)) {
       return ended(context);
     }
-    log.atWarn()
-        .addKeyValue("requestId", RequestContext.in(context).requestId())
-        .log("{} is away: {}", dependency, rootMessage(failure));
+    log.warn(
+        "{} is away for request {}: {}",
+        dependency,
+        RequestContext.in(context).requestId(),
+        rootMessage(failure));
     return Refusals.unavailable(dependency);
   }
 
@@ -80,10 +82,7 @@ public final class GrpcErrors {
 
   private static Refusal fault(Throwable failure, Context context) {
     var requestId = RequestContext.in(context).requestId();
-    log.atError()
-        .addKeyValue("requestId", requestId)
-        .setCause(failure)
-        .log("request {} failed unexpectedly", requestId);
+    log.error("request {} failed unexpectedly", requestId, failure);
     return Refusals.internal(requestId);
   }
 

@@ -4,6 +4,7 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -30,16 +31,20 @@ final class AccessLog {
 
   void write(String rpc, Status.Code code, long nanos, RequestContext request) {
     var level = FAULTS.contains(code) || nanos > slowNanos ? Level.INFO : Level.DEBUG;
-    if (!log.isEnabledForLevel(level)) {
-      return;
+    if (log.isEnabledForLevel(level)) {
+      LogFields.with(request, () -> write(level, rpc, code, nanos, request.user().get()));
     }
+  }
+
+  private static boolean write(
+      Level level, String rpc, Status.Code code, long nanos, @Nullable Object user) {
     var millis = Duration.ofNanos(nanos).toMillis();
     log.atLevel(level)
         .addKeyValue("rpc", rpc)
         .addKeyValue("code", code)
         .addKeyValue("ms", millis)
-        .addKeyValue("user", request.user().get())
-        .addKeyValue("requestId", request.requestId())
+        .addKeyValue("user", user)
         .log("{} {} {} ms", rpc, code, millis);
+    return true;
   }
 }

@@ -3,8 +3,12 @@ package id.karcis.platform.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.karcis.api.probe.v1.Probe;
+import id.karcis.api.probe.v1.ProbeServiceGrpc;
 import id.karcis.platform.embedded.Ports;
+import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.probe.ProbeApplication;
+import id.karcis.platform.probe.ProbeGrpcService;
 import id.karcis.platform.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,6 +77,27 @@ class StartTest {
           .isEqualTo("ecs");
     }
     assertThat(output.getOut()).contains("{\"@timestamp\":");
+  }
+
+  @Test
+  void losesNoLineOfAFaultInJson(CapturedOutput output) {
+    try (var context = start(Map.of("karcis.log.json", true))) {
+      context
+          .getBean(ProbeGrpcService.class)
+          .answer(_ -> {
+            throw new IllegalStateException("a fault of ours");
+          });
+      var port = context.getEnvironment().getRequiredProperty("local.grpc.server.port");
+      var stub =
+          context
+              .getBean(GrpcClients.class)
+              .stub("127.0.0.1:" + port, ProbeServiceGrpc::newBlockingStub);
+      assertThatThrownBy(() -> stub.askPublic(Probe.getDefaultInstance()))
+          .hasMessageContaining("INTERNAL");
+    }
+    assertThat(output.getAll())
+        .contains("failed unexpectedly", "a fault of ours", "AskPublic INTERNAL")
+        .doesNotContain("failed to append");
   }
 
   @Test
