@@ -3,10 +3,13 @@ package id.karcis.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import id.karcis.platform.crypto.KeyRing;
+import id.karcis.platform.keys.SigningKeys;
 import id.karcis.platform.settings.SettingException;
 import id.karcis.platform.testing.TestServers;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,5 +48,21 @@ class StartTest {
         .asString()
         .contains(setting)
         .hasLineCount(1);
+  }
+
+  @Test
+  void stopsWithAKeyRingThatLacksANeededKey() {
+    var database = TestServers.newDatabase();
+    var needed = KeyRing.generate();
+    try (var context = start(database, "--karcis.key-ring=" + needed.toJson())) {
+      context.getBean(SigningKeys.class).current("ES256");
+    }
+
+    var other = "--karcis.key-ring=" + KeyRing.generate().toJson();
+    var failure = catchThrowable(() -> start(database, other).close());
+
+    assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("Setting karcis.key-ring: lacks key " + needed.primary());
   }
 }

@@ -2,26 +2,35 @@ package id.karcis.user.account;
 
 import id.karcis.platform.identity.Role;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /// A person who may sign in. Its address is unique without regard to case (index `accounts_email`).
 /// Equal by id.
 @Entity
 @Table(name = "accounts")
-public class Account {
+@EntityListeners(PhoneEncryption.class)
+public class Account implements Persistable<UUID> {
 
   @Id private UUID id;
   private @Nullable String email;
   private boolean emailVerified;
   private String displayName;
-  private String phoneNumber;
+
+  /// As [PhoneEncryption] left it; null when there is no number.
+  private byte @Nullable [] phoneCipher;
+
+  @Transient private String phoneNumber = "";
 
   @Enumerated(EnumType.STRING)
   private Role role;
@@ -52,6 +61,18 @@ public class Account {
   }
 
   public UUID id() {
+    return id;
+  }
+
+  /// For Spring Data, which would take [#version()] for the stored version and copy a new account
+  /// instead of storing it.
+  @Override
+  public boolean isNew() {
+    return version == null;
+  }
+
+  @Override
+  public UUID getId() {
     return id;
   }
 
@@ -100,6 +121,14 @@ public class Account {
   /// What a password is compared with; null when the account is deleted.
   public @Nullable String passwordHash() {
     return passwordHash;
+  }
+
+  void sealPhone(Function<String, byte[]> encrypt) {
+    phoneCipher = phoneNumber.isEmpty() ? null : encrypt.apply(phoneNumber);
+  }
+
+  void openPhone(Function<byte[], String> decrypt) {
+    phoneNumber = phoneCipher == null ? "" : decrypt.apply(phoneCipher);
   }
 
   Profile profile() {
