@@ -48,7 +48,7 @@ public class Account implements Persistable<UUID> {
   protected Account() {}
 
   /// Makes an active account whose address is not proved yet.
-  Account(UUID id, Profile profile, Role role, String passwordHash, Instant now) {
+  Account(UUID id, Profile profile, Role role, @Nullable String passwordHash, Instant now) {
     this.id = id;
     this.email = profile.email();
     this.displayName = profile.displayName();
@@ -58,6 +58,14 @@ public class Account implements Persistable<UUID> {
     this.passwordHash = passwordHash;
     this.createTime = now;
     this.updateTime = now;
+  }
+
+  /// Makes a customer's account of somebody who signs in with an identity of elsewhere, and has no
+  /// password.
+  static Account withProvedAddress(UUID id, Profile profile, Instant now) {
+    var account = new Account(id, profile, Role.CUSTOMER, null, now);
+    account.emailVerified = true;
+    return account;
   }
 
   public UUID id() {
@@ -118,7 +126,8 @@ public class Account implements Persistable<UUID> {
     return version == null ? 0 : version;
   }
 
-  /// What a password is compared with; null when the account is deleted.
+  /// What a password is compared with; null when the account is deleted, and when its owner signs
+  /// in elsewhere.
   public @Nullable String passwordHash() {
     return passwordHash;
   }
@@ -146,6 +155,15 @@ public class Account implements Persistable<UUID> {
 
   void changeRole(Role newRole, Instant now) {
     role = newRole;
+    updateTime = now;
+  }
+
+  /// Gives the account to whoever proved its address: what would let somebody else in, or reach
+  /// them, goes.
+  void claim(Instant now) {
+    emailVerified = true;
+    passwordHash = null;
+    phoneNumber = "";
     updateTime = now;
   }
 

@@ -29,6 +29,11 @@ public interface Accounts extends Repository<Account, UUID> {
   @Query("select a from Account a where lower(a.email) = lower(:email)")
   Optional<Account> findByAddress(String email);
 
+  /// The same to change it; keeps others from changing it until the transaction ends.
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select a from Account a where lower(a.email) = lower(:email)")
+  Optional<Account> findByAddressForUpdate(String email);
+
   /// Returns accounts with an id below `before`, newest first.
   ///
   /// @param pattern of `ilike` for address or name, `!` escapes

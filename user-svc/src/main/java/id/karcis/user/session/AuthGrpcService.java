@@ -3,6 +3,7 @@ package id.karcis.user.session;
 import com.google.api.HttpBody;
 import com.google.protobuf.Empty;
 import id.karcis.api.user.v1.AuthServiceGrpc;
+import id.karcis.api.user.v1.CompleteGoogleSignInRequest;
 import id.karcis.api.user.v1.ListSessionsRequest;
 import id.karcis.api.user.v1.ListSessionsResponse;
 import id.karcis.api.user.v1.LoginRequest;
@@ -10,6 +11,8 @@ import id.karcis.api.user.v1.LoginResponse;
 import id.karcis.api.user.v1.LogoutRequest;
 import id.karcis.api.user.v1.RefreshSessionRequest;
 import id.karcis.api.user.v1.RevokeSessionRequest;
+import id.karcis.api.user.v1.StartGoogleSignInRequest;
+import id.karcis.api.user.v1.StartGoogleSignInResponse;
 import id.karcis.api.user.v1.StoreTokenRequest;
 import id.karcis.api.user.v1.StoredSession;
 import id.karcis.platform.identity.Callers;
@@ -29,12 +32,19 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final OpenSessions sessions;
   private final SigningKeyRing keys;
   private final Discovery discovery;
+  private final FederatedSignIn federated;
 
-  AuthGrpcService(SignIn signIn, OpenSessions sessions, SigningKeyRing keys, Discovery discovery) {
+  AuthGrpcService(
+      SignIn signIn,
+      OpenSessions sessions,
+      SigningKeyRing keys,
+      Discovery discovery,
+      FederatedSignIn federated) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.keys = keys;
     this.discovery = discovery;
+    this.federated = federated;
   }
 
   @Override
@@ -80,6 +90,20 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   public void storeToken(StoreTokenRequest request, StreamObserver<StoredSession> response) {
     var caller = Callers.user();
     response.onNext(AuthProtos.toProto(caller, sessions.keepAlive(caller)));
+    response.onCompleted();
+  }
+
+  @Override
+  public void startGoogleSignIn(
+      StartGoogleSignInRequest request, StreamObserver<StartGoogleSignInResponse> response) {
+    response.onNext(AuthProtos.toProto(federated.begin(request.getReturnTo())));
+    response.onCompleted();
+  }
+
+  @Override
+  public void completeGoogleSignIn(
+      CompleteGoogleSignInRequest request, StreamObserver<LoginResponse> response) {
+    response.onNext(AuthProtos.toProto(federated.complete(AuthProtos.toAnswer(request))));
     response.onCompleted();
   }
 

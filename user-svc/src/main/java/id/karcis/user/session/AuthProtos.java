@@ -3,9 +3,11 @@ package id.karcis.user.session;
 import com.google.api.HttpBody;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import id.karcis.api.user.v1.CompleteGoogleSignInRequest;
 import id.karcis.api.user.v1.ListSessionsResponse;
 import id.karcis.api.user.v1.LoginResponse;
 import id.karcis.api.user.v1.Session;
+import id.karcis.api.user.v1.StartGoogleSignInResponse;
 import id.karcis.api.user.v1.StoredSession;
 import id.karcis.platform.identity.Caller;
 import id.karcis.user.account.UserProtos;
@@ -62,6 +64,18 @@ public final class AuthProtos {
         .setSeconds(moment.getEpochSecond())
         .setNanos(moment.getNano())
         .build();
+  }
+
+  static StartGoogleSignInResponse toProto(FederatedSignIn.Begun begun) {
+    return StartGoogleSignInResponse.newBuilder()
+        .setAuthorizationUri(begun.authorizationUri().toString())
+        .setExpireTime(toProto(begun.expireTime()))
+        .build();
+  }
+
+  static FederatedSignIn.Answer toAnswer(CompleteGoogleSignInRequest request) {
+    return new FederatedSignIn.Answer(
+        request.getState(), request.getCode(), request.getError(), request.getIss());
   }
 
   static HttpBody toBody(String contentType, String text) {
