@@ -13,6 +13,7 @@ import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.testing.TestServers;
+import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -21,6 +22,7 @@ import io.grpc.stub.MetadataUtils;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +54,9 @@ public abstract class UserServiceTest {
   protected static final String ADMIN_EMAIL = "admin@karcis.example";
   protected static final String PASSWORD = "warung-kopi-senja";
 
+  /// booking-svc's events.
+  protected static final FakeEvents EVENTS = new FakeEvents();
+
   private static final String DATABASE = TestServers.newDatabase();
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -63,6 +68,7 @@ public abstract class UserServiceTest {
   static void servers(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.redis.url", TestServers::redisUri);
+    registry.add("karcis.booking.address", EVENTS::address);
   }
 
   /// An address that nobody has yet.
@@ -87,6 +93,12 @@ public abstract class UserServiceTest {
 
   protected AuthServiceBlockingStub auth() {
     return patient(clients.stub("127.0.0.1:" + port, AuthServiceGrpc::newBlockingStub));
+  }
+
+  /// A stub of any service of user-svc, for somebody who is signed in.
+  protected <S extends AbstractStub<S>> S stub(LoginResponse session, Function<Channel, S> type) {
+    var stub = patient(clients.stub("127.0.0.1:" + port, type));
+    return with(stub, "authorization", "Bearer " + session.getAccessToken());
   }
 
   /// The machine may be busy with other builds.
