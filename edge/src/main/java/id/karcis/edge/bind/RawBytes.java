@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import id.karcis.edge.model.Route;
 
 /// A request body that goes upstream as it is, in a `google.api.HttpBody`.
 final class RawBytes {
@@ -13,11 +12,6 @@ final class RawBytes {
 
   private RawBytes() {}
 
-  static boolean isHttpBody(FieldDescriptor field) {
-    return field.getType() == FieldDescriptor.Type.MESSAGE
-        && Route.isHttpBody(field.getMessageType());
-  }
-
   static void fill(Message.Builder httpBody, RequestBinder.RawBody body) {
     Descriptor type = httpBody.getDescriptorForType();
     String contentType = body.contentType();
@@ -25,5 +19,12 @@ final class RawBytes {
       httpBody.setField(type.findFieldByNumber(CONTENT_TYPE), contentType);
     }
     httpBody.setField(type.findFieldByNumber(DATA), ByteString.copyFrom(body.bytes()));
+  }
+
+  /// A field of a message holding such a body.
+  static void put(Message.Builder message, FieldDescriptor field, RequestBinder.RawBody body) {
+    Message.Builder httpBody = message.newBuilderForField(field);
+    fill(httpBody, body);
+    message.setField(field, httpBody.build());
   }
 }

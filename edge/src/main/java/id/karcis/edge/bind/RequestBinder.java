@@ -14,6 +14,8 @@ import id.karcis.edge.model.Route;
 import id.karcis.edge.model.Types;
 import id.karcis.edge.route.BadPathException;
 import id.karcis.edge.route.RouteTrie;
+import id.karcis.edge.upload.TextField;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +44,31 @@ public final class RequestBinder {
     body(route, body, request);
     path(match, request, violations);
     if (!(route.body() instanceof Route.Body.Whole)) {
-      query(route, QueryParameter.parse(rawQuery), request, violations);
+      texts(route, QueryParameter.parse(rawQuery), request, violations);
     }
     violations.throwIfAny();
     return request.build().toByteArray();
+  }
+
+  /// The messages in which a file goes upstream, whose first holds all else that the request says.
+  ///
+  /// @param fields texts that came with the file; they count as query parameters
+  /// @throws BadRequestException naming each bad field
+  /// @throws BadPathException if path or query cannot be decoded
+  public FileMessages bindFile(
+      RouteTrie.Match<Route> match,
+      @Nullable String rawQuery,
+      @Nullable String contentType,
+      List<TextField> fields) {
+    Route route = match.route();
+    var first = DynamicMessage.newBuilder(route.rpc().getInputType());
+    var violations = new Violations();
+    var texts = new ArrayList<>(QueryParameter.parse(rawQuery));
+    fields.forEach(field -> texts.add(new QueryParameter(field.name(), field.value())));
+    path(match, first, violations);
+    texts(route, texts, first, violations);
+    violations.throwIfAny();
+    return new FileMessages(first.build(), route.file(), contentType);
   }
 
   private void body(Route route, RawBody body, Message.Builder request) {
@@ -59,10 +82,8 @@ public final class RequestBinder {
         }
       }
       case Route.Body.Field(FieldDescriptor field) -> {
-        if (!field.isRepeated() && RawBytes.isHttpBody(field)) {
-          Message.Builder file = request.newBuilderForField(field);
-          RawBytes.fill(file, body);
-          request.setField(field, file.build());
+        if (Route.isHttpBody(field)) {
+          RawBytes.put(request, field, body);
         } else {
           json.readField(body.bytes(), request, field);
         }
@@ -85,7 +106,7 @@ public final class RequestBinder {
     }
   }
 
-  private static void query(
+  private static void texts(
       Route route,
       List<QueryParameter> parameters,
       Message.Builder request,
@@ -107,16 +128,16 @@ public final class RequestBinder {
 
   private static @Nullable String refusal(Route route, FieldPath field, boolean again) {
     if (route.bindings().stream().anyMatch(b -> b.field().overlaps(field))) {
-      return "is bound by the path and must not stand in the query";
+      return "is bound by the path and must not be given again";
     }
     if (route.body() instanceof Route.Body.Field(FieldDescriptor body)
         && field.fields().getFirst().equals(body)) {
-      return "is bound by the body and must not stand in the query";
+      return "is bound by the body and must not be given again";
     }
     if (field.last().isMapField() || !TextValues.hasTextForm(field.last())) {
-      return "cannot be given in the query";
+      return "cannot be given as a text";
     }
-    return again && !field.last().isRepeated() ? "stands twice in the query" : null;
+    return again && !field.last().isRepeated() ? "is given twice" : null;
   }
 
   private static void set(

@@ -3,11 +3,14 @@ package id.karcis.edge.envoy;
 import com.google.api.AnnotationsProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
+import id.karcis.edge.model.ApiModel;
+import id.karcis.edge.model.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +18,9 @@ import java.util.stream.Stream;
 /// Fills `envoy/envoy.template.yaml`: a route and a transcoder entry for each public service, a
 /// cluster for each of our services, and an error body in our shape for each answer that Envoy
 /// makes itself.
+///
+/// Files and redirects are beyond what Envoy can transcode; their paths lead to the edge. That an
+/// RPC takes a file is in the descriptor set; that it answers with a redirect is not.
 ///
 /// The descriptor set must have been read with the extensions of `google/api/annotations.proto`: a
 /// service is public when one of its methods has an HTTP rule.
@@ -43,8 +49,12 @@ public final class EnvoyConfig {
 
   private EnvoyConfig() {}
 
-  /// Returns the whole file. A public service whose package no cluster serves is refused.
-  public static String of(FileDescriptorSet api, List<Cluster> clusters, Place place) {
+  /// Returns the whole file. A public service whose package no cluster serves is refused, and so is
+  /// a redirect that is no RPC with a path.
+  ///
+  /// @param redirects full names of the RPCs that answer with one
+  public static String of(
+      FileDescriptorSet api, List<Cluster> clusters, Set<String> redirects, Place place) {
     var services = publicServices(api, clusters);
     return fill(
         "envoy.template.yaml",
@@ -55,6 +65,7 @@ public final class EnvoyConfig {
             "descriptors", place.descriptors(),
             "services", lines(services.keySet().stream().map(EnvoyConfig::serviceEntry)),
             "routes", lines(services.entrySet().stream().map(e -> route(e.getKey(), e.getValue()))),
+            "edge_routes", lines(edgeRoutes(api, redirects).map(EnvoyConfig::edgeRoute)),
             "clusters", lines(clusters.stream().map(EnvoyConfig::cluster)),
             "local_replies", lines(LOCAL_REPLIES.stream().map(EnvoyConfig::localReply))));
   }
@@ -71,6 +82,26 @@ public final class EnvoyConfig {
                         clusterOf(file.getPackage(), clusters))))
         .collect(
             Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+  }
+
+  private static Stream<Route> edgeRoutes(FileDescriptorSet api, Set<String> redirects) {
+    List<Route> routes = ApiModel.load(api.toByteArray()).routes();
+    for (String redirect : redirects) {
+      if (routes.stream().noneMatch(route -> route.rpc().getFullName().equals(redirect))) {
+        throw new IllegalArgumentException("no RPC with a path has the name " + redirect);
+      }
+    }
+    return routes.stream()
+        .filter(route -> route.uploads() || redirects.contains(route.rpc().getFullName()));
+  }
+
+  private static String edgeRoute(Route route) {
+    return fill(
+        "edge-route.template.yaml",
+        Map.of(
+            "rpc", route.rpc().getFullName(),
+            "method", route.method(),
+            "path", route.template().regex()));
   }
 
   private static boolean isPublic(ServiceDescriptorProto service) {

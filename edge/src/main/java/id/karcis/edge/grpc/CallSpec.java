@@ -7,15 +7,15 @@ import java.time.Duration;
 ///
 /// @param protoPackage says which upstream
 /// @param path `/package.Service/Method`
-/// @param message the request, serialised
+/// @param request what it sends
 /// @param metadata what goes along
 /// @param deadline how long it may take in all
-/// @param streams whether it may answer more than once, and so takes its connection from the pool
-///   for streams
+/// @param streams whether it may last, as it asks or answers more than once, and so takes its
+///   connection from the pool for streams
 public record CallSpec(
     String protoPackage,
     String path,
-    byte[] message,
+    RequestMessages request,
     MultiMap metadata,
     Duration deadline,
     boolean streams) {}

@@ -12,8 +12,8 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One call upstream, with one request message. Lives on one event loop. Whatever happens, its
-/// listener hears of the end exactly once, unless [#cancel()] came first.
+/// One call upstream. Lives on one event loop. Whatever happens, its listener hears of the end
+/// exactly once, unless [#cancel()] came first.
 public final class GrpcCall {
   private static final int OK = 200;
   private static final long CANCEL = 8;
@@ -26,6 +26,7 @@ public final class GrpcCall {
   private final long timer;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
+  private boolean asked;
   private boolean over;
 
   private GrpcCall(Vertx vertx, CallSpec spec, int mostBytes, CallListener listener) {
@@ -85,7 +86,40 @@ public final class GrpcCall {
     ready.putHeader("grpc-timeout", remainingMillis() + "m");
     ready.exceptionHandler(this::broke);
     ready.response().onSuccess(this::receive).onFailure(this::broke);
-    ready.end(Frames.wrap(spec.message()));
+    spec.request().begin(new Sink(ready));
+  }
+
+  private final class Sink implements MessageSink {
+    private final HttpClientRequest stream;
+
+    Sink(HttpClientRequest stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(byte[] message) {
+      if (!over) {
+        stream.write(Frames.wrap(message));
+      }
+    }
+
+    @Override
+    public void last(byte[] message) {
+      if (!over) {
+        asked = true;
+        stream.end(Frames.wrap(message));
+      }
+    }
+
+    @Override
+    public boolean isFull() {
+      return !over && stream.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Runnable told) {
+      stream.drainHandler(_ -> told.run());
+    }
   }
 
   /// Rounded up, so that the upstream never gives up before the deadline.
@@ -159,10 +193,15 @@ public final class GrpcCall {
   }
 
   private void finish(CallEnd end) {
-    if (!over) {
-      close();
-      listener.ended(end);
+    if (over) {
+      return;
     }
+    close();
+    if (!asked) {
+      // The upstream has answered and wants no more of the request.
+      reset();
+    }
+    listener.ended(end);
   }
 
   private void close() {

@@ -45,7 +45,7 @@ public final class HealthProbe {
         new CallSpec(
             upstream.protoPackage(),
             "/grpc.health.v1.Health/Check",
-            WHOLE_SERVER,
+            RequestMessages.of(WHOLE_SERVER),
             Upstreams.metadata(),
             DEADLINE,
             false);

@@ -3,32 +3,28 @@ package id.karcis.edge.http;
 import id.karcis.edge.EdgeConfig;
 import id.karcis.edge.address.ClientAddresses;
 import id.karcis.edge.bind.RequestBinder;
-import id.karcis.edge.error.BadRequestException;
 import id.karcis.edge.error.EdgeError;
-import id.karcis.edge.error.Violation;
 import id.karcis.edge.grpc.CallSpec;
 import id.karcis.edge.grpc.GrpcCall;
+import id.karcis.edge.grpc.RequestMessages;
 import id.karcis.edge.grpc.Upstreams;
 import id.karcis.edge.json.WireJson;
 import id.karcis.edge.model.ApiModel;
 import id.karcis.edge.model.Route;
-import id.karcis.edge.route.BadPathException;
 import id.karcis.edge.route.PathNormalizer;
 import id.karcis.edge.route.RouteTrie;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The way of a request: find its route, read its body, bind the message, call, answer. One per
 /// event loop.
 public final class ApiHandler implements Handler<HttpServerRequest> {
-  private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
   private static final int NO_CONTENT = 204;
 
   private final Vertx vertx;
@@ -90,7 +86,9 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
       return;
     }
     RouteTrie.Match<Route> match = find(exchange, path);
-    if (match != null) {
+    if (match != null && match.route().uploads()) {
+      upload(exchange, match);
+    } else if (match != null) {
       bodies.read(exchange, body -> guarded(exchange, () -> call(exchange, match, body)));
     } else if (isPreflight(request)) {
       headers.applyPreflight(exchange.response().headers(), methods(path));
@@ -133,21 +131,45 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
     HttpServerRequest request = exchange.request();
     Route route = match.route();
     var raw = new RequestBinder.RawBody(body, request.getHeader("content-type"));
-    byte[] message = binder.bind(match, request.query(), raw);
-    var spec =
-        new CallSpec(
-            route.protoPackage(),
-            route.grpcPath(),
-            message,
-            Metadata.up(request, exchange.requestId(), clientOf(request)),
-            route.streams() ? config.streamLimit() : config.deadline(),
-            route.streams());
+    var message = RequestMessages.of(binder.bind(match, request.query(), raw));
+    CallSpec spec =
+        spec(exchange, route, message, route.streams() ? config.streamLimit() : config.deadline());
     if (route.streams()) {
       stream(exchange, route, spec);
     } else {
       GrpcCall call = upstreams.call(spec, new UnaryAnswer(exchange, route, json));
       whenGone(exchange, call::cancel);
     }
+  }
+
+  private CallSpec spec(
+      Exchange exchange, Route route, RequestMessages messages, Duration deadline) {
+    HttpServerRequest request = exchange.request();
+    return new CallSpec(
+        route.protoPackage(),
+        route.grpcPath(),
+        messages,
+        Metadata.up(request, exchange.requestId(), clientOf(request)),
+        deadline,
+        route.streams() || route.uploads());
+  }
+
+  private void upload(Exchange exchange, RouteTrie.Match<Route> match) {
+    Route route = match.route();
+    var limits = new Upload.Limits(config.maxUploadBytes(), config.uploadLimit());
+    Duration deadline = config.uploadLimit().plus(config.deadline());
+    var upload =
+        new Upload(
+            vertx,
+            exchange,
+            bodies,
+            limits,
+            (type, fields) -> binder.bindFile(match, exchange.request().query(), type, fields),
+            (messages, listener) ->
+                upstreams.call(spec(exchange, route, messages, deadline), listener),
+            new UnaryAnswer(exchange, route, json));
+    upload.start(route);
+    whenGone(exchange, upload::abandon);
   }
 
   private String clientOf(HttpServerRequest request) {
@@ -173,13 +195,8 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
   private static void guarded(Exchange exchange, Runnable step) {
     try {
       step.run();
-    } catch (BadRequestException e) {
-      exchange.fail(EdgeError.badRequest(e.violations()));
-    } catch (BadPathException e) {
-      exchange.fail(EdgeError.badRequest(List.of(new Violation("", e.why()))));
     } catch (RuntimeException e) {
-      LOG.error("request {} failed", exchange.requestId(), e);
-      exchange.fail(EdgeError.internal(exchange.requestId()));
+      exchange.fail(Outcomes.refusal(e, exchange.requestId()));
     }
   }
 }

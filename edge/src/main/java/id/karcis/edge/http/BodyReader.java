@@ -29,14 +29,12 @@ final class BodyReader {
   /// Reads the body, then goes on with it; a body that is too large or too slow is answered here.
   void read(Exchange exchange, Consumer<byte[]> next) {
     HttpServerRequest request = exchange.request();
-    EdgeError refusal = refusal(request);
+    EdgeError refusal = refusal(request, mostBytes, mostBytes);
     if (refusal != null) {
       refuse(exchange, refusal);
       return;
     }
-    if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
-      request.response().writeContinue();
-    }
+    askForBody(request);
     Buffer body = Buffer.buffer();
     long timer = vertx.setTimer(SLOWEST.toMillis(), _ -> giveUp(exchange));
     request.handler(chunk -> {
@@ -56,12 +54,16 @@ final class BodyReader {
     });
   }
 
-  private @Nullable EdgeError refusal(HttpServerRequest request) {
+  /// Why a body is refused before it is read, or null.
+  ///
+  /// @param mostBytes the most that it may be
+  /// @param limitBytes what the client is told about that
+  static @Nullable EdgeError refusal(HttpServerRequest request, long mostBytes, long limitBytes) {
     String encoding = String.join(", ", request.headers().getAll("content-encoding"));
     if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
       return EdgeError.bodyEncoding(encoding);
     }
-    return declaredLength(request) > mostBytes ? EdgeError.bodyTooLarge(mostBytes) : null;
+    return declaredLength(request) > mostBytes ? EdgeError.bodyTooLarge(limitBytes) : null;
   }
 
   private static long declaredLength(HttpServerRequest request) {
@@ -73,9 +75,21 @@ final class BodyReader {
     }
   }
 
-  private void refuse(Exchange exchange, EdgeError error) {
-    HttpServerRequest request = exchange.request();
+  /// Lets a client send its body that waits for being asked to.
+  static void askForBody(HttpServerRequest request) {
+    if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
+      request.response().writeContinue();
+    }
+  }
+
+  /// Answers at once, and throws away what still comes of the body.
+  void refuse(Exchange exchange, EdgeError error) {
     exchange.fail(error);
+    discard(exchange.request());
+  }
+
+  /// Throws away what still comes of the body of a request that is answered.
+  void discard(HttpServerRequest request) {
     long timer = vertx.setTimer(SLOWEST.toMillis(), _ -> request.connection().close());
     long[] discarded = {0};
     request.handler(chunk -> {
@@ -86,12 +100,16 @@ final class BodyReader {
     });
     request.exceptionHandler(_ -> vertx.cancelTimer(timer));
     request.endHandler(_ -> vertx.cancelTimer(timer));
+    request.resume();
   }
 
   private static void giveUp(Exchange exchange) {
     exchange.response().putHeader("connection", "close");
-    exchange.fail(
-        EdgeError.invalid(
-            REQUEST_TIMEOUT, List.of(new Violation("", "the body took too long to arrive"))));
+    exchange.fail(tooSlow());
+  }
+
+  static EdgeError tooSlow() {
+    return EdgeError.invalid(
+        REQUEST_TIMEOUT, List.of(new Violation("", "the body took too long to arrive")));
   }
 }

@@ -3,16 +3,32 @@ package id.karcis.edge.http;
 import com.google.protobuf.Any;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
+import id.karcis.edge.error.BadRequestException;
 import id.karcis.edge.error.EdgeError;
+import id.karcis.edge.error.Violation;
 import id.karcis.edge.grpc.CallEnd;
+import id.karcis.edge.route.BadPathException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns the bad end of a call into a refusal.
+/// Turns the bad end of a request into a refusal.
 final class Outcomes {
   private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
   private Outcomes() {}
+
+  /// The refusal for a request that failed here.
+  static EdgeError refusal(RuntimeException failure, String requestId) {
+    return switch (failure) {
+      case BadRequestException e -> EdgeError.badRequest(e.violations());
+      case BadPathException e -> EdgeError.badRequest(List.of(new Violation("", e.why())));
+      default -> {
+        LOG.error("request {} failed", requestId, failure);
+        yield EdgeError.internal(requestId);
+      }
+    };
+  }
 
   /// The refusal for a call that did not end well.
   static EdgeError refusal(CallEnd end, String protoPackage, String requestId) {

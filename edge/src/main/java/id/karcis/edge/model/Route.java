@@ -54,9 +54,31 @@ public record Route(
     return rpc.isServerStreaming();
   }
 
+  /// Whether the request is a file that is passed on as it arrives.
+  public boolean uploads() {
+    return rpc.isClientStreaming();
+  }
+
+  /// The field of the file.
+  ///
+  /// @throws IllegalStateException if this is no route of uploads
+  public FieldDescriptor file() {
+    if (uploads() && body instanceof Body.Field(FieldDescriptor field)) {
+      return field;
+    }
+    throw new IllegalStateException(rpc.getFullName() + " takes no file");
+  }
+
   /// Whether the answer is bytes with a content type instead of JSON.
   public boolean answersRawBytes() {
     return isHttpBody(rpc.getOutputType());
+  }
+
+  /// Whether a field is bytes with a content type.
+  public static boolean isHttpBody(FieldDescriptor field) {
+    return field.getType() == FieldDescriptor.Type.MESSAGE
+        && !field.isRepeated()
+        && isHttpBody(field.getMessageType());
   }
 
   /// Whether a message type is bytes with a content type.

@@ -19,9 +19,6 @@ final class RouteReader {
 
   static List<Route> read(MethodDescriptor rpc, HttpRule rule) {
     var reader = new RouteReader(rpc);
-    if (rpc.isClientStreaming()) {
-      throw reader.refused("client streaming cannot be reached over REST");
-    }
     var routes = new ArrayList<Route>();
     routes.add(reader.route(rule));
     for (HttpRule more : rule.getAdditionalBindingsList()) {
@@ -40,7 +37,22 @@ final class RouteReader {
     HttpTemplate template = HttpTemplate.parse(path(rule));
     List<Route.Binding> bindings = template.variables().stream().map(this::binding).toList();
     refuseTwice(bindings);
-    return new Route(method(rule), template, rpc, bindings, body(rule));
+    Route.Body body = body(rule);
+    if (rpc.isClientStreaming()) {
+      refuseUnlessFile(body);
+    }
+    return new Route(method(rule), template, rpc, bindings, body);
+  }
+
+  /// A stream of requests over REST can only be the pieces of one file.
+  private void refuseUnlessFile(Route.Body body) {
+    boolean file =
+        body instanceof Route.Body.Field(FieldDescriptor field) && Route.isHttpBody(field);
+    if (!file || rpc.isServerStreaming()) {
+      throw refused(
+          "client streaming is for files: the body must be a field of type google.api.HttpBody,"
+              + " and the answer no stream");
+    }
   }
 
   private String method(HttpRule rule) {

@@ -40,4 +40,23 @@ public record HttpTemplate(
     }
     return verb == null ? shape.toString() : shape.append(':').append(verb).toString();
   }
+
+  /// A regular expression, in the syntax that Java and RE2 share, for the normalised paths that
+  /// this matches.
+  public String regex() {
+    var regex = new StringBuilder();
+    for (Segment segment : segments) {
+      regex.append(
+          switch (segment) {
+            case Segment.Literal(String literal) -> "/" + escaped(literal);
+            case Segment.One _ -> "/[^/]+";
+            case Segment.Rest _ -> "(/.*)?";
+          });
+    }
+    return verb == null ? regex + "/?" : regex + ":" + escaped(verb) + "/?";
+  }
+
+  private static String escaped(String literal) {
+    return literal.replaceAll("[^A-Za-z0-9_-]", "\\\\$0");
+  }
 }

@@ -67,7 +67,9 @@ public final class CaseRunner {
         status,
         !bare,
         strings(upstreamKeys.get("headers")),
-        false);
+        false,
+        false,
+        Integer.MAX_VALUE);
   }
 
   private List<byte[]> messages(String method, List<?> replies) {
@@ -95,6 +97,9 @@ public final class CaseRunner {
             .append("\r\n");
     strings(c.request().get("headers"))
         .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    if (c.request().containsKey("form")) {
+      head.append("content-type: ").append(Form.CONTENT_TYPE).append("\r\n");
+    }
     boolean chunked = Boolean.TRUE.equals(c.request().get("chunked"));
     if (chunked) {
       head.append("transfer-encoding: chunked\r\n");
@@ -124,6 +129,9 @@ public final class CaseRunner {
   private static byte[] body(Map<String, Object> request) {
     if (request.get("bodyHex") instanceof String hex) {
       return HexFormat.of().parseHex(hex.replace(" ", ""));
+    }
+    if (request.get("form") instanceof List<?> parts) {
+      return Form.of(parts);
     }
     String text = request.get("body") instanceof String given ? given : "";
     int times = request.get("bodyTimes") instanceof Integer given ? given : 1;
@@ -212,13 +220,20 @@ public final class CaseRunner {
     assertThat(rpc.getName()).isEqualTo(rpcName);
     if (c.expect().containsKey("message")) {
       String json = JSON.writeValueAsString(c.expect().get("message"));
-      assertThat(api.canonical(DynamicMessage.parseFrom(rpc.getInputType(), made.message())))
+      assertThat(api.canonical(message(rpc, made.messages())))
           .isEqualTo(api.message(rpc.getInputType(), json));
     }
     if (c.expect().containsKey("metadata")) {
       Case.asMap(Objects.requireNonNull(c.expect().get("metadata")))
           .forEach((name, value) -> checkValue(name, made.metadata(name), value));
     }
+  }
+
+  /// The request, whose file the messages of a stream hold in pieces.
+  private static DynamicMessage message(MethodDescriptor rpc, List<byte[]> pieces)
+      throws InvalidProtocolBufferException {
+    DynamicMessage first = DynamicMessage.parseFrom(rpc.getInputType(), pieces.getFirst());
+    return rpc.isClientStreaming() ? Form.joined(first, pieces) : first;
   }
 
   private static void checkValue(String name, @Nullable String actual, @Nullable Object expected) {

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,11 +37,17 @@ public final class EchoUpstream implements AutoCloseable {
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final BlockingQueue<Call> cancelled = new LinkedBlockingQueue<>();
   private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicInteger received = new AtomicInteger();
   private volatile Script script = Script.answering(new byte[0]);
 
-  /// A call as it came in.
+  /// A call as it came in, with all its messages.
   public record Call(
-      String method, byte[] message, Metadata metadata, @Nullable Long deadlineMillis) {
+      String method, List<byte[]> messages, Metadata metadata, @Nullable Long deadlineMillis) {
+    /// The first message.
+    public byte[] message() {
+      return messages.getFirst();
+    }
+
     public @Nullable String metadata(String name) {
       return metadata().get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
     }
@@ -71,12 +79,18 @@ public final class EchoUpstream implements AutoCloseable {
     calls.clear();
     cancelled.clear();
     sent.set(0);
+    received.set(0);
     script = next;
   }
 
   /// How many messages of the script were sent.
   public int sent() {
     return sent.get();
+  }
+
+  /// How many messages came in, also of calls that are not over.
+  public int received() {
+    return received.get();
   }
 
   /// The next call that came in, or null if none does within two seconds.
@@ -136,24 +150,45 @@ public final class EchoUpstream implements AutoCloseable {
   private final class Recorder extends ServerCall.Listener<byte[]> {
     private final ServerCall<byte[], byte[]> call;
     private final Metadata metadata;
+    private final List<byte[]> messages = new CopyOnWriteArrayList<>();
     private volatile @Nullable Call recorded;
     private volatile @Nullable Thread player;
 
     Recorder(ServerCall<byte[], byte[]> call, Metadata metadata) {
       this.call = call;
       this.metadata = metadata;
-      call.request(2);
+      call.request(1);
     }
 
     @Override
     public void onMessage(byte[] message) {
+      messages.add(message);
+      received.incrementAndGet();
+      if (recorded == null) {
+        record();
+      }
+      if (messages.size() < script.takes()) {
+        call.request(1);
+      }
+    }
+
+    private void record() {
       var deadline = io.grpc.Context.current().getDeadline();
       Long left = deadline == null ? null : deadline.timeRemaining(TimeUnit.MILLISECONDS);
-      recorded = new Call(call.getMethodDescriptor().getFullMethodName(), message, metadata, left);
+      recorded = new Call(call.getMethodDescriptor().getFullMethodName(), messages, metadata, left);
+      if (script.early()) {
+        answer();
+      }
     }
 
     @Override
     public void onHalfClose() {
+      if (player == null) {
+        answer();
+      }
+    }
+
+    private void answer() {
       calls.add(Objects.requireNonNull(recorded));
       Script now = script;
       player = Thread.ofVirtual().start(() -> play(now));

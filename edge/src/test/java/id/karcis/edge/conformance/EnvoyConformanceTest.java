@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.rpc.Status;
 import id.karcis.edge.TestEdge;
+import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real Envoy in front of our edge, as in production, passes every case but for the differences
 /// that the file accepts, and none of these is accepted any longer than it is there. Skipped where
@@ -36,7 +41,7 @@ class EnvoyConformanceTest {
   void start(@TempDir Path folder) throws IOException, InterruptedException {
     EnvoyProcess.assumeAvailable();
     upstream = EchoUpstream.start(0);
-    edge = TestEdge.inFrontOf(upstream.port());
+    edge = TestEdge.inFrontOf(upstream.port(), "KARCIS_EDGE_TRUSTED_PROXIES", "127.0.0.1");
     envoy = EnvoyProcess.start(folder, upstream.port(), edge.port());
     runner = new CaseRunner(envoy.uri(), upstream);
   }
@@ -88,6 +93,58 @@ class EnvoyConformanceTest {
       assertThat(answer.status()).isEqualTo(431);
       assertThat(answer.text()).contains("\"code\":3", "\"reason\":\"INVALID_FIELD\"");
     }
+  }
+
+  /// A service hears it from Envoy, or from the edge that hears it from Envoy.
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/items/7", "/v1/leave/7"})
+  void namesTheClientAndNobodyElse(String path) throws Exception {
+    upstream.play(Script.answering(new byte[0]));
+    try (var http = RawHttp.from("127.0.0.2", envoy.uri().getHost(), envoy.uri().getPort())) {
+      http.send("GET " + path + " HTTP/1.1\r\nhost: envoy\r\nx-forwarded-for: 1.2.3.4\r\n\r\n");
+      assertThat(http.receive(false).status()).isEqualTo(200);
+    }
+    var call = Objects.requireNonNull(upstream.nextCall());
+    assertThat(call.metadata("x-forwarded-for")).isEqualTo("127.0.0.2");
+  }
+
+  @Test
+  void keepsTokensBetweenServicesFromNativeCallers() throws Exception {
+    upstream.play(Script.answering(new byte[0]));
+    var metadata = new Metadata();
+    for (String name : List.of("x-karcis-service-token", "x-sign-in-binding", "cookie")) {
+      metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), "mine");
+    }
+    NativeCall.end(envoy.uri(), GET_ITEM, metadata, new byte[0]);
+    var call = Objects.requireNonNull(upstream.nextCall());
+    assertThat(call.metadata("x-karcis-service-token")).isNull();
+    assertThat(call.metadata("cookie")).isNull();
+    assertThat(call.metadata("x-sign-in-binding")).isEqualTo("mine");
+  }
+
+  @Test
+  void passesLargeNativeMessagesOn() throws Exception {
+    upstream.play(Script.answering(new byte[0]));
+    var message = new byte[2 * 1024 * 1024];
+    var end = NativeCall.end(envoy.uri(), GET_ITEM, new Metadata(), message);
+    assertThat(end.getCode()).isEqualTo(Code.OK);
+  }
+
+  @Test
+  void passesLargeFilesOnToTheEdge() throws Exception {
+    upstream.play(Script.answering(new byte[0]));
+    int length = 3 * 1024 * 1024;
+    try (var http = new RawHttp(envoy.uri().getHost(), envoy.uri().getPort())) {
+      http.send(
+          "POST /v1/files/7/content HTTP/1.1\r\nhost: envoy\r\ncontent-length: "
+              + length
+              + "\r\n\r\n");
+      http.send(new byte[length]);
+      assertThat(http.receive(false).status()).isEqualTo(200);
+    }
+    var call = Objects.requireNonNull(upstream.nextCall());
+    assertThat(call.messages().stream().mapToInt(message -> message.length).sum())
+        .isGreaterThan(length);
   }
 
   private static Status status(Code code, String message) {

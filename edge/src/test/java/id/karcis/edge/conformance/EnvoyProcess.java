@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// A real Envoy with the configuration that [EnvoyConfig] writes for the contract of the cases, in
 /// front of an upstream and of our own edge.
@@ -93,6 +94,7 @@ final class EnvoyProcess implements AutoCloseable {
     return EnvoyConfig.of(
         api,
         List.of(new Cluster("karcis.conformance.v1", "echo", upstreamPort)),
+        Set.of("karcis.conformance.v1.EchoService.Leave"),
         new Place(port, 0, edgePort, ConformanceApi.file().toString()));
   }
 

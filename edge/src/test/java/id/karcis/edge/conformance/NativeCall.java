@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// A call by a gRPC client, with an empty message.
+/// A call by a gRPC client.
 final class NativeCall extends ClientCall.Listener<byte[]> {
   private static final long LIMIT_SECONDS = 10;
 
@@ -18,8 +18,13 @@ final class NativeCall extends ClientCall.Listener<byte[]> {
 
   private NativeCall() {}
 
-  /// How a call of this RPC ends.
+  /// How a call of this RPC ends, with an empty message.
   static Status end(URI server, String fullMethodName) throws Exception {
+    return end(server, fullMethodName, new Metadata(), new byte[0]);
+  }
+
+  static Status end(URI server, String fullMethodName, Metadata metadata, byte[] message)
+      throws Exception {
     var method =
         MethodDescriptor.<byte[], byte[]>newBuilder()
             .setType(MethodDescriptor.MethodType.UNARY)
@@ -32,9 +37,9 @@ final class NativeCall extends ClientCall.Listener<byte[]> {
     try {
       var listener = new NativeCall();
       var call = channel.newCall(method, CallOptions.DEFAULT);
-      call.start(listener, new Metadata());
+      call.start(listener, metadata);
       call.request(1);
-      call.sendMessage(new byte[0]);
+      call.sendMessage(message);
       call.halfClose();
       return listener.end.get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } finally {

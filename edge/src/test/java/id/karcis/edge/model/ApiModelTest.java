@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.api.AnnotationsProto;
 import com.google.api.CustomHttpPattern;
+import com.google.api.HttpBodyProto;
 import com.google.api.HttpRule;
+import com.google.protobuf.AnyProto;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -36,23 +38,39 @@ class ApiModelTest {
   }
 
   private static ApiModel load(MethodDescriptorProto.Builder... rpcs) {
+    var file =
+        field("file", 4, FieldDescriptorProto.Type.TYPE_MESSAGE).toBuilder()
+            .setTypeName(".google.api.HttpBody");
+    var files =
+        field("files", 5, FieldDescriptorProto.Type.TYPE_MESSAGE).toBuilder()
+            .setTypeName(".google.api.HttpBody")
+            .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED);
     var tags = field("tags", 3, FieldDescriptorProto.Type.TYPE_STRING).toBuilder();
     var message =
         DescriptorProto.newBuilder()
             .setName("M")
             .addField(field("id", 1, FieldDescriptorProto.Type.TYPE_STRING))
             .addField(field("m", 2, FieldDescriptorProto.Type.TYPE_MESSAGE))
+            .addField(file)
+            .addField(files)
             .addField(tags.setLabel(FieldDescriptorProto.Label.LABEL_REPEATED));
     var service = ServiceDescriptorProto.newBuilder().setName("S");
     List.of(rpcs).forEach(service::addMethod);
-    var file =
+    var proto =
         FileDescriptorProto.newBuilder()
             .setName("t.proto")
             .setSyntax("proto3")
             .setPackage("t")
+            .addDependency("google/api/httpbody.proto")
             .addMessageType(message)
             .addService(service);
-    return ApiModel.load(FileDescriptorSet.newBuilder().addFile(file).build().toByteArray());
+    return ApiModel.load(
+        FileDescriptorSet.newBuilder()
+            .addFile(AnyProto.getDescriptor().toProto())
+            .addFile(HttpBodyProto.getDescriptor().toProto())
+            .addFile(proto)
+            .build()
+            .toByteArray());
   }
 
   private static void assertRefused(String why, MethodDescriptorProto.Builder... rpcs) {
@@ -88,8 +106,26 @@ class ApiModelTest {
   }
 
   @Test
-  void refusesClientStreams() {
-    assertRefused("t.S.A: client streaming", rpc("A", get("/a").build()).setClientStreaming(true));
+  void refusesClientStreamsThatAreNoFiles() {
+    for (String body : List.of("", "*", "m", "id", "files")) {
+      var rule = HttpRule.newBuilder().setPost("/a").setBody(body).build();
+      assertRefused("t.S.A: client streaming is for files", upload(rule));
+    }
+    var rule = HttpRule.newBuilder().setPost("/a").setBody("file");
+    assertRefused("t.S.A: client streaming", upload(rule.build()).setServerStreaming(true));
+    rule.addAdditionalBindings(HttpRule.newBuilder().setPost("/b").setBody("*"));
+    assertRefused("t.S.A: client streaming is for files", upload(rule.build()));
+  }
+
+  @Test
+  void takesFilesAsClientStreams() {
+    ApiModel model = load(upload(HttpRule.newBuilder().setPost("/a").setBody("file").build()));
+    assertThat(model.routes()).allMatch(Route::uploads);
+    assertThat(model.routes().getFirst().file().getName()).isEqualTo("file");
+  }
+
+  private static MethodDescriptorProto.Builder upload(HttpRule rule) {
+    return rpc("A", rule).setClientStreaming(true);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/// Files in forms.
+@NullMarked
+package id.karcis.edge.upload;
+
+import org.jspecify.annotations.NullMarked;
