@@ -61,7 +61,7 @@ public abstract class UserServiceTest {
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   @Autowired protected JdbcClient jdbc;
-  @Autowired private GrpcClients clients;
+  @Autowired protected GrpcClients clients;
   @LocalGrpcServerPort private int port;
 
   @DynamicPropertySource
@@ -81,6 +81,10 @@ public abstract class UserServiceTest {
         .setEmail(newEmail())
         .setPassword(PASSWORD)
         .setDisplayName("Ratna");
+  }
+
+  protected String address() {
+    return "127.0.0.1:" + port;
   }
 
   protected UserServiceBlockingStub users() {

@@ -34,6 +34,9 @@ public final class AccessTokens {
   /// Claim that holds the session.
   public static final String SESSION_CLAIM = "sid";
 
+  /// How long a token lives at most.
+  public static final Duration LIFETIME = Duration.ofMinutes(10);
+
   /// How far the clocks of two machines may differ.
   static final Duration SKEW = Duration.ofSeconds(30);
 

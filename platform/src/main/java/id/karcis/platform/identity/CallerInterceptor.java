@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Lets in whom the RPC's access rule admits, before the request is looked at (AIP-211). No rule,
-/// no entry. A user's token that is present must be valid even where none is needed.
+/// no entry. A user's token that is present must be valid even where none is needed, and its
+/// session open.
 final class CallerInterceptor implements ServerInterceptor {
 
   private static final String GRPC_OWN_SERVICES = "grpc.";
@@ -25,10 +26,13 @@ final class CallerInterceptor implements ServerInterceptor {
 
   private final AccessRules rules = new AccessRules();
   private final AccessTokens accessTokens;
+  private final EndedSessionsWatch endedSessions;
   private final ServiceTokens serviceTokens;
 
-  CallerInterceptor(AccessTokens accessTokens, ServiceTokens serviceTokens) {
+  CallerInterceptor(
+      AccessTokens accessTokens, EndedSessionsWatch endedSessions, ServiceTokens serviceTokens) {
     this.accessTokens = accessTokens;
+    this.endedSessions = endedSessions;
     this.serviceTokens = serviceTokens;
   }
 
@@ -81,7 +85,9 @@ final class CallerInterceptor implements ServerInterceptor {
     if (!sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw AccessTokens.invalid("expected Authorization: Bearer <token>");
     }
-    return Optional.of(accessTokens.verify(sent.substring(SCHEME.length()).strip()));
+    var caller = accessTokens.verify(sent.substring(SCHEME.length()).strip());
+    endedSessions.check(caller);
+    return Optional.of(caller);
   }
 
   private String requiredService(Metadata headers) {

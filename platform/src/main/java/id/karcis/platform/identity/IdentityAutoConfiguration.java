@@ -1,12 +1,17 @@
 package id.karcis.platform.identity;
 
 import id.karcis.platform.grpc.GrpcClients;
+import id.karcis.platform.schedule.RepeatedTask;
 import id.karcis.platform.settings.SettingException;
 import java.time.Clock;
+import java.time.Duration;
+import org.redisson.api.RedissonClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 
@@ -16,6 +21,7 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 public final class IdentityAutoConfiguration {
 
   private static final int ORDER = 100;
+  private static final Duration POLL_PERIOD = Duration.ofSeconds(1);
 
   @Bean
   ServiceTokens serviceTokens(
@@ -25,14 +31,29 @@ public final class IdentityAutoConfiguration {
     return new ServiceTokens(service, secret, clock);
   }
 
-  @Bean
-  @ConditionalOnMissingBean
-  TokenKeys tokenKeys(
-      @Value("${karcis.user.address:}") String address, GrpcClients clients, Clock clock) {
-    if (address.isBlank()) {
-      throw new SettingException("karcis.user.address", "is missing; expected host:port");
+  /// What user-svc tells. A service that has keys of its own, as user-svc itself, brings its own
+  /// source of ended sessions too.
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingBean(TokenKeys.class)
+  static class UserService {
+
+    @Bean
+    TokenKeys tokenKeys(
+        @Value("${karcis.user.address:}") String address, GrpcClients clients, Clock clock) {
+      if (address.isBlank()) {
+        throw new SettingException("karcis.user.address", "is missing; expected host:port");
+      }
+      return new GrpcTokenKeys(clients.channel(address), clock);
     }
-    return new GrpcTokenKeys(clients.channel(address), clock);
+
+    @Bean
+    @ConditionalOnMissingBean
+    EndedSessionsSource endedSessionsSource(
+        @Value("${karcis.user.address:}") String address,
+        GrpcClients clients,
+        ServiceTokens serviceTokens) {
+      return new GrpcEndedSessions(clients.channel(address), serviceTokens);
+    }
   }
 
   @Bean
@@ -41,9 +62,37 @@ public final class IdentityAutoConfiguration {
   }
 
   @Bean
+  EndedSessions endedSessions() {
+    return new EndedSessions();
+  }
+
+  @Bean
+  EndedSessionsWatch endedSessionsWatch(
+      EndedSessions ended, ObjectProvider<EndedSessionsSource> source) {
+    return new EndedSessionsWatch(ended, source.getIfAvailable());
+  }
+
+  @Bean
+  RepeatedTask endedSessionsTask(EndedSessionsWatch watch) {
+    return new RepeatedTask("ended-sessions", POLL_PERIOD, watch::poll);
+  }
+
+  /// A task of its own, because it waits for Redis when that is away.
+  @Bean
+  RepeatedTask endedSessionsListenerTask(
+      EndedSessions ended, ObjectProvider<RedissonClient> redisson) {
+    var client = redisson.getIfAvailable();
+    return new RepeatedTask(
+        "ended-sessions-listener",
+        POLL_PERIOD,
+        client == null ? () -> false : new RedisEndedSessions(client, ended)::listen);
+  }
+
+  @Bean
   @GlobalServerInterceptor
   @Order(ORDER)
-  CallerInterceptor callerInterceptor(AccessTokens accessTokens, ServiceTokens serviceTokens) {
-    return new CallerInterceptor(accessTokens, serviceTokens);
+  CallerInterceptor callerInterceptor(
+      AccessTokens accessTokens, EndedSessionsWatch endedSessions, ServiceTokens serviceTokens) {
+    return new CallerInterceptor(accessTokens, endedSessions, serviceTokens);
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 final class AccessTokenIssuer {
 
   /// How long a token is good for, unless its session ends before.
-  static final Duration LIFETIME = Duration.ofMinutes(10);
+  static final Duration LIFETIME = AccessTokens.LIFETIME;
 
   private final SigningKeyRing keys;
   private final Clock clock;

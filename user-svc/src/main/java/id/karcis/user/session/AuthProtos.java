@@ -3,6 +3,8 @@ package id.karcis.user.session;
 import com.google.api.HttpBody;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import id.karcis.api.user.internal.v1.ListEndedSessionsResponse;
+import id.karcis.api.user.internal.v1.ListEndedSessionsResponse.EndedSession;
 import id.karcis.api.user.v1.CompleteGoogleSignInRequest;
 import id.karcis.api.user.v1.ListSessionsResponse;
 import id.karcis.api.user.v1.LoginResponse;
@@ -56,6 +58,21 @@ public final class AuthProtos {
         .setSessionId(caller.sessionId())
         .setIdleExpireTime(toProto(ends.idle()))
         .setExpireTime(toProto(ends.absolute()))
+        .build();
+  }
+
+  static ListEndedSessionsResponse toProto(EndedSessionFeed.Batch batch) {
+    return ListEndedSessionsResponse.newBuilder()
+        .addAllSessions(batch.sessions().stream().map(AuthProtos::toProto).toList())
+        .setCursor(batch.cursor())
+        .setMore(batch.more())
+        .build();
+  }
+
+  private static EndedSession toProto(EndedSessionFeed.Ended ended) {
+    return EndedSession.newBuilder()
+        .setSessionId(ended.id().toString())
+        .setEndTime(toProto(ended.endTime()))
         .build();
   }
 
