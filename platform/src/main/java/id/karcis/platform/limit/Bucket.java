@@ -46,6 +46,11 @@ final class Bucket {
     }
   }
 
+  /// Returns the nanoseconds until there is a token, 0 if there is one.
+  long waitNanos(long now) {
+    return Math.max(0, missingNanos(now) + rate.intervalNanos() - rate.fillNanos());
+  }
+
   /// Puts a token back that was taken for nothing.
   void putBack() {
     fullAt.addAndGet(-rate.intervalNanos());

@@ -27,6 +27,11 @@ public final class LimitAutoConfiguration {
   }
 
   @Bean
+  Quotas quotas(Buckets buckets, LimitSettings settings) {
+    return new Quotas(buckets, settings);
+  }
+
+  @Bean
   @GlobalServerInterceptor
   @Order(ORDER)
   RateLimitInterceptor rateLimitInterceptor(

@@ -35,28 +35,32 @@ record LimitSettings(
     @DefaultValue("20/min burst 30") String registration,
     @DefaultValue("30/s burst 300") String session) {
 
+  private static final String NAME = "karcis.limits.";
   private static final double MAX_SCALE = 1_000_000;
 
   Rate ofAccount() {
-    return rate("account", account);
+    return rate(NAME + "account", account);
   }
 
   Rate ofAdmin() {
-    return rate("admin", admin);
+    return rate(NAME + "admin", admin);
   }
 
   /// What each kind of call may do from one prefix.
   Map<RateLimit, Rate> ofPrefix() {
     var rates = new EnumMap<RateLimit, Rate>(RateLimit.class);
-    rates.put(RateLimit.RATE_LIMIT_WRITE, rate("prefix", prefix));
-    rates.put(RateLimit.RATE_LIMIT_LOGIN, rate("login", login));
-    rates.put(RateLimit.RATE_LIMIT_REGISTRATION, rate("registration", registration));
-    rates.put(RateLimit.RATE_LIMIT_SESSION, rate("session", session));
+    rates.put(RateLimit.RATE_LIMIT_WRITE, rate(NAME + "prefix", prefix));
+    rates.put(RateLimit.RATE_LIMIT_LOGIN, rate(NAME + "login", login));
+    rates.put(RateLimit.RATE_LIMIT_REGISTRATION, rate(NAME + "registration", registration));
+    rates.put(RateLimit.RATE_LIMIT_SESSION, rate(NAME + "session", session));
     return rates;
   }
 
-  private Rate rate(String name, String text) {
-    return Rate.of("karcis.limits." + name, text, factor());
+  /// Reads a rate and scales it.
+  ///
+  /// @param setting where it comes from
+  Rate rate(String setting, String text) {
+    return Rate.of(setting, text, factor());
   }
 
   private double factor() {

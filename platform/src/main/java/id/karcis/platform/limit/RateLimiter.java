@@ -4,7 +4,6 @@ import id.karcis.api.type.v1.RateLimit;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Caller;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,7 @@ final class RateLimiter {
   private void take(Bucket bucket, String whose) {
     var wait = buckets.take(bucket);
     if (wait > 0) {
-      throw Refusals.tooMany("too many requests of " + whose, inMillis(wait));
+      throw Refusals.tooMany("too many requests of " + whose, Quota.inMillis(wait));
     }
-  }
-
-  /// Rounded up, so that waiting so long is enough.
-  private static Duration inMillis(long nanos) {
-    return Duration.ofMillis(Math.ceilDiv(nanos, 1_000_000L));
   }
 }

@@ -1,6 +1,6 @@
 /// How often a caller may call. [RateLimitInterceptor] asks [RateLimiter] before a call is worked
 /// on; a proto says what an RPC is counted as (`karcis.type.v1.rate_limit`), [LimitSettings] how
-/// much is allowed.
+/// much is allowed. [Quotas] makes limits for what a feature counts beside calls.
 ///
 /// A call is decided in memory, by the [Bucket]s of this instance, and waits for nobody.
 /// [RedisBuckets] tells the other instances a tenth of a second later and learns what they allowed.

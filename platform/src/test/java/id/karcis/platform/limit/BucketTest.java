@@ -50,6 +50,17 @@ class BucketTest {
   }
 
   @Test
+  void tellsTheWaitWithoutTaking() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(bucket.waitNanos(0)).isZero();
+      bucket.take(0);
+    }
+    assertThat(bucket.waitNanos(0)).isEqualTo(TENTH);
+    assertThat(bucket.waitNanos(TENTH)).isZero();
+    assertThat(bucket.tellTaken()).isEqualTo(3);
+  }
+
+  @Test
   void learnsWhatOthersTook() {
     bucket.take(0);
     assertThat(bucket.tellTaken()).isEqualTo(1);

@@ -53,10 +53,11 @@ final class Registration {
         .ifPresent(objection -> {
           throw AccountRefusals.weakPassword(objection);
         });
-    if (accounts.findByAddress(wanted.profile().email()).isPresent()) {
-      throw AccountRefusals.emailTaken(); // Saves a hash; the index decides.
-    }
+    // Before the look at the address, so that a taken one takes as long as a free one.
     var hash = passwords.hash(wanted.password());
+    if (accounts.findByAddress(wanted.profile().email()).isPresent()) {
+      throw AccountRefusals.emailTaken(); // Saves a transaction; the index decides.
+    }
     return AddressIndex.guard(() -> transactions.execute(_ -> save(wanted, hash)));
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -25,6 +26,7 @@ public final class PasswordHashes implements AutoCloseable {
   private final ThreadPoolExecutor threads;
   private final Duration longestWait;
   private final String nobodysHash;
+  private final AtomicLong done = new AtomicLong();
 
   PasswordHashes(PasswordSettings settings) {
     bcrypt = new BCryptPasswordEncoder(settings.bcryptCost());
@@ -46,15 +48,29 @@ public final class PasswordHashes implements AutoCloseable {
   }
 
   /// Tells whether `password` is the one behind `hash`. Without a hash the answer is no and takes
-  /// the same time.
-  public boolean matches(String password, @Nullable String hash) {
+  /// the same time. [PasswordCheck] slows down whoever guesses.
+  boolean matches(String password, @Nullable String hash) {
     var compared = hash == null ? nobodysHash : hash;
     var same = inTurn(() -> bcrypt.matches(PasswordDigest.of(password), compared));
     return same && hash != null;
   }
 
+  /// Returns what stands in for the hash that somebody has not.
+  String nobodysHash() {
+    return nobodysHash;
+  }
+
+  /// Returns how many hashes were computed.
+  long done() {
+    return done.get();
+  }
+
   private <T> T inTurn(Callable<T> work) {
-    var result = submit(work);
+    var result =
+        submit(() -> {
+          done.incrementAndGet();
+          return work.call();
+        });
     try {
       return result.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {

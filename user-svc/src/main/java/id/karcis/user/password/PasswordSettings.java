@@ -11,12 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param hashThreads hashes computed at once; 0 is half of the cores, at least one
 /// @param hashQueue callers that may wait for a turn
 /// @param hashWait longest wait for a hash, its turn included
+/// @param wrongPasswords wrong passwords from one client prefix. Behind a carrier's address one
+///   sign-in in ten is mistyped, and with 60 sign-ins a minute six are
 @ConfigurationProperties("karcis.user")
 record PasswordSettings(
     @DefaultValue("10") int bcryptCost,
     @DefaultValue("0") int hashThreads,
     @DefaultValue("64") int hashQueue,
-    @DefaultValue("3s") Duration hashWait) {
+    @DefaultValue("3s") Duration hashWait,
+    @DefaultValue("10/min burst 50") String wrongPasswords) {
 
   private static final int MIN_COST = 4;
   private static final int MAX_COST = 16;

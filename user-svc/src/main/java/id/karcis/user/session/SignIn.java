@@ -5,12 +5,13 @@ import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.user.account.Account;
 import id.karcis.user.account.Accounts;
-import id.karcis.user.password.PasswordHashes;
+import id.karcis.user.password.PasswordCheck;
 import id.karcis.user.session.RefreshOutcome.Renewed;
 import id.karcis.user.session.RefreshOutcome.Reused;
 import id.karcis.user.session.RefreshOutcome.Unknown;
 import id.karcis.user.session.Sessions.Opening;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,22 +28,19 @@ public final class SignIn {
   private static final Duration BRIEFLY = Duration.ofSeconds(60);
 
   private final Accounts accounts;
-  private final PasswordHashes passwords;
-  private final LoginBackoff backoff;
+  private final PasswordCheck passwords;
   private final FailedSignIns failures;
   private final Sessions sessions;
   private final AccessTokenIssuer tokens;
 
   SignIn(
       Accounts accounts,
-      PasswordHashes passwords,
-      LoginBackoff backoff,
+      PasswordCheck passwords,
       FailedSignIns failures,
       Sessions sessions,
       AccessTokenIssuer tokens) {
     this.accounts = accounts;
     this.passwords = passwords;
-    this.backoff = backoff;
     this.failures = failures;
     this.sessions = sessions;
     this.tokens = tokens;
@@ -52,19 +50,13 @@ public final class SignIn {
   /// wrong password alike, after the same work; RESOURCE_EXHAUSTED `TOO_MANY_REQUESTS` to whoever
   /// tries too often.
   SignedIn login(String email, String password, Device device) {
-    backoff
-        .wait(email, device.address())
-        .ifPresent(wait -> {
-          throw Refusals.tooMany("too many wrong attempts", wait);
-        });
     var account = find(email);
     var hash = account.map(Account::passwordHash).orElse(null);
-    if (!passwords.matches(password, hash) || account.isEmpty()) {
-      backoff.failed(email, device.address());
+    var who = "email:" + email.toLowerCase(Locale.ROOT);
+    if (!passwords.matches(who, password, hash) || account.isEmpty()) {
       failures.record(account, email);
       throw badCredentials();
     }
-    backoff.succeeded(email, device.address());
     return open(account.get(), device);
   }
 

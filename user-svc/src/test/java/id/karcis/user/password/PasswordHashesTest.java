@@ -122,6 +122,6 @@ class PasswordHashesTest {
   }
 
   private static PasswordSettings settings(int cost, int queue, Duration wait) {
-    return new PasswordSettings(cost, 1, queue, wait);
+    return new PasswordSettings(cost, 1, queue, wait, "10/min burst 50");
   }
 }
