@@ -30,7 +30,7 @@ final class Health {
     return switch (part) {
       case EDGE -> ofEdge(settings.edgeUrl().resolve("/healthz"));
       case USER, BOOKING, PAYMENT -> ofService(settings.ports().of(part));
-      case POSTGRES, REDIS -> ofSocket(addressOf(part, settings));
+      case POSTGRES, REDIS, ISSUER -> ofSocket(addressOf(part, settings));
     };
   }
 

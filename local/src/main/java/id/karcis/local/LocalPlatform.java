@@ -1,10 +1,12 @@
 package id.karcis.local;
 
 import id.karcis.local.demo.DemoCatalog;
+import id.karcis.local.issuer.DemoIssuer;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL, Redis, the services and the edge on this machine, started in this order and stopped
 /// in the opposite one. Used by `./karcis up` and by tests:
@@ -24,6 +26,7 @@ public final class LocalPlatform implements AutoCloseable {
   private final Progress progress;
   private final LocalServers servers;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private volatile @Nullable DemoIssuer demoIssuer;
   private volatile boolean closing;
 
   public LocalPlatform(LocalSettings settings, Progress progress) {
@@ -46,6 +49,9 @@ public final class LocalPlatform implements AutoCloseable {
       servers.startDatabase();
     });
     step(servers::startRedis);
+    if (settings.demoIssuer()) {
+      step(this::startIssuer);
+    }
     for (var service : Service.all()) {
       if (services.contains(service)) {
         step(() -> start(service));
@@ -54,6 +60,23 @@ public final class LocalPlatform implements AutoCloseable {
     step(() ->
         running.push(
             progress.step(Part.EDGE.label(), () -> Edge.start(settings, System.getenv()))));
+  }
+
+  private void startIssuer() {
+    var issuer =
+        progress.step(
+            Part.ISSUER.label(),
+            () -> DemoIssuer.start(settings.ports().of(Part.ISSUER), settings.edgeUrl()));
+    demoIssuer = issuer;
+    running.push(issuer);
+  }
+
+  /// Lets what starts slowly and is not needed at once get ready in the background.
+  public void warmUp() {
+    var issuer = demoIssuer;
+    if (issuer != null) {
+      issuer.warmUp();
+    }
   }
 
   private void start(Service service) {

@@ -6,6 +6,7 @@ import id.karcis.local.demo.DemoAccounts;
 import id.karcis.platform.embedded.LocalPostgres;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dataDir everything that is kept lies below it
 /// @param admin the first organizer, made at the first start
 /// @param demo whether an empty platform is filled with demo accounts and events
+/// @param demoIssuer whether people sign in with an issuer of the demo instead of Google
 /// @param database a server to use instead of an own one
 /// @param redis a server to use instead of an own one
 public record LocalSettings(
@@ -22,12 +24,15 @@ public record LocalSettings(
     PortPlan ports,
     Account admin,
     boolean demo,
+    boolean demoIssuer,
     @Nullable DatabaseServer database,
     @Nullable URI redis) {
 
   private static final String DATABASE_FORM =
       "jdbc:postgresql://host:port or postgresql://user:password@host:port";
   private static final String REDIS_FORM = "redis://host:port or rediss://user:password@host:port";
+  private static final List<String> GOOGLE =
+      List.of("KARCIS_GOOGLE_CLIENT_ID", "KARCIS_GOOGLE_CLIENT_SECRET", "KARCIS_GOOGLE_ISSUER");
   private static final int PASSWORD_MIN = 10;
   private static final int PASSWORD_MAX = 128;
 
@@ -40,13 +45,14 @@ public record LocalSettings(
         ports(reader),
         admin(reader, demo),
         demo,
+        demo && GOOGLE.stream().allMatch(name -> reader.text(name) == null),
         database(reader),
         reader.uri("KARCIS_REDIS_URL", "", Set.of("redis", "rediss"), REDIS_FORM));
   }
 
   /// For tests: free ports, servers of its own.
   public static LocalSettings onFreePorts(Path dataDir, boolean demo) {
-    return new LocalSettings(dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, null, null);
+    return new LocalSettings(dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, true, null, null);
   }
 
   private static @Nullable DatabaseServer database(SettingsReader reader) {
@@ -129,6 +135,7 @@ public record LocalSettings(
     return switch (part) {
       case POSTGRES -> database == null;
       case REDIS -> redis == null;
+      case ISSUER -> demoIssuer;
       case EDGE, USER, BOOKING, PAYMENT -> true;
     };
   }

@@ -6,6 +6,7 @@ public enum Part {
   USER("user-svc", "USER", 3002, true),
   BOOKING("booking-svc", "BOOKING", 3003, true),
   PAYMENT("payment-svc", "PAYMENT", 3005, true),
+  ISSUER("sign-in issuer", "ISSUER", 3006, false),
   POSTGRES("PostgreSQL", "POSTGRES", 3432, false),
   REDIS("Redis", "REDIS", 3379, false);
 

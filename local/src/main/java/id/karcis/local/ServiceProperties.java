@@ -1,5 +1,6 @@
 package id.karcis.local;
 
+import id.karcis.local.issuer.DemoIssuer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,6 +31,11 @@ public final class ServiceProperties {
     properties.put("karcis.public-url", settings.edgeUrl().toString());
     properties.put("karcis.admin.email", settings.admin().email());
     properties.put("karcis.admin.password", settings.admin().password());
+    if (settings.demoIssuer()) {
+      properties.put("karcis.google.issuer", DemoIssuer.uri(ports.of(Part.ISSUER)).toString());
+      properties.put("karcis.google.client-id", DemoIssuer.CLIENT_ID);
+      properties.put("karcis.google.client-secret", DemoIssuer.CLIENT_SECRET);
+    }
     return properties;
   }
 }

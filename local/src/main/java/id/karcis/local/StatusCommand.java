@@ -24,6 +24,9 @@ final class StatusCommand implements Command {
         "Karcis runs as process " + holder.getAsLong() + ", data in " + settings.dataDir());
     var wellAll = true;
     for (var part : Part.values()) {
+      if (part == Part.ISSUER && !settings.runsHere(part)) {
+        continue; // Not needed, or Google itself.
+      }
       var state = Health.of(part, settings);
       System.out.printf(
           "  %-12s %-22s %s%n", part.label(), Health.addressOf(part, settings), state.text());

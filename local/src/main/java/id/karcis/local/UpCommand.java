@@ -35,6 +35,7 @@ final class UpCommand implements Command {
     }
     startClasses().ifPresent(UpCommand::markComplete);
     System.out.println("Ready in" + Progress.seconds(start) + ": " + readyLine(settings));
+    platform.warmUp();
     return sleepForever();
   }
 
@@ -69,6 +70,9 @@ final class UpCommand implements Command {
       for (var buyer : DemoAccounts.BUYERS) {
         line.append("  buyer ").append(buyer.email()).append(" ").append(buyer.password());
       }
+    }
+    if (settings.demoIssuer()) {
+      line.append("  sign-in page ").append(settings.edgeUrl()).append("/api/auth/google");
     }
     return line.toString();
   }

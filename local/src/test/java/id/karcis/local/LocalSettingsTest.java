@@ -24,6 +24,27 @@ class LocalSettingsTest {
     assertThat(settings.demo()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "KARCIS_ISSUER_PORT, 4006, true",
+    "KARCIS_GOOGLE_CLIENT_ID, a-client, false",
+    "KARCIS_GOOGLE_CLIENT_SECRET, a-secret, false",
+    "KARCIS_GOOGLE_ISSUER, https://issuer.example, false",
+  })
+  void signsInWithTheDemoUnlessGoogleIsSetUp(String name, String value, boolean demoIssuer) {
+    var settings = LocalSettings.from(Map.of(name, value), HOME);
+
+    assertThat(settings.demoIssuer()).isEqualTo(demoIssuer);
+    assertThat(settings.runsHere(Part.ISSUER)).isEqualTo(demoIssuer);
+  }
+
+  @Test
+  void hasNoDemoIssuerWithoutTheDemo() {
+    var environment = Map.of("KARCIS_DEMO", "false", "KARCIS_ADMIN_PASSWORD", "warung-kopi-senja");
+
+    assertThat(LocalSettings.from(environment, HOME).demoIssuer()).isFalse();
+  }
+
   @Test
   void takesServersOfYourOwn() {
     var settings =
