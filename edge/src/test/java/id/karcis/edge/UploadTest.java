@@ -257,6 +257,29 @@ class UploadTest {
     assertThat(left).isBetween(1L, 601L);
   }
 
+  @Test
+  void blamesNoClientForAnUpstreamThatTakesNothing() throws Exception {
+    upstream.play(Script.answering().taking(1));
+    try (TestEdge strict =
+            edge(
+                "KARCIS_EDGE_MAX_UPLOAD_BYTES",
+                String.valueOf(64 * MIB),
+                "KARCIS_EDGE_UPLOAD_LIMIT_MS",
+                "2500");
+        SocketChannel client =
+            SocketChannel.open(new InetSocketAddress("127.0.0.1", strict.port()))) {
+      client.write(ByteBuffer.wrap(head(length(60 * MIB)).getBytes(StandardCharsets.US_ASCII)));
+      client.configureBlocking(false);
+      writeUntilStuck(client);
+      client.configureBlocking(true);
+      ByteBuffer answer = ByteBuffer.allocate(KIB);
+      client.read(answer);
+      assertThat(StandardCharsets.US_ASCII.decode(answer.flip()).toString())
+          .startsWith("HTTP/1.1 504 ");
+    }
+    assertThat(upstream.nextCancelled()).isNotNull();
+  }
+
   /// What is in sockets and windows in between is the kernel's and is bounded too.
   @Test
   void takesNoMoreThanTheUpstreamTakes() throws Exception {

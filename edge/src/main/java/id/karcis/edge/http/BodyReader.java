@@ -104,7 +104,7 @@ final class BodyReader {
   }
 
   private static void giveUp(Exchange exchange) {
-    exchange.response().putHeader("connection", "close");
+    exchange.closeAfterwards();
     exchange.fail(tooSlow());
   }
 

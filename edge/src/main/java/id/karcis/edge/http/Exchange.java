@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ final class Exchange {
   /// Whether there is still an answer to be given and somebody to take it.
   boolean isOpen() {
     return !response().ended() && !response().closed();
+  }
+
+  /// Lets the client know that its connection ends with the answer. In HTTP/2 a stream ends alone.
+  void closeAfterwards() {
+    if (request.version() != HttpVersion.HTTP_2) {
+      response().putHeader("connection", "close");
+    }
   }
 
   /// Answers with a refusal, if nothing was sent yet.

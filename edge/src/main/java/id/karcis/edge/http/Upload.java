@@ -202,8 +202,9 @@ final class Upload implements FileSink, CallListener {
   }
 
   private void giveUp() {
-    exchange.response().putHeader("connection", "close");
-    fail(BodyReader.tooSlow());
+    boolean upstreamIsSlow = called && pump != null && !pump.takesMore();
+    exchange.closeAfterwards();
+    fail(upstreamIsSlow ? EdgeError.deadlineExceeded() : BodyReader.tooSlow());
   }
 
   private void fail(EdgeError error) {
