@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxCalls unary calls under way per upstream and event loop
 /// @param maxWaiting calls of either kind that wait for their turn, per upstream and event loop
 /// @param maxStreams streams under way per upstream and event loop
+/// @param maxUploads files under way per upstream and event loop, and as many that wait
 /// @param eventLoops threads that serve requests
 /// @param shutdownGrace how long requests under way may take when it stops
 /// @param accessLog whether each request is logged as a line of JSON
@@ -46,6 +47,7 @@ public record EdgeConfig(
     int maxCalls,
     int maxWaiting,
     int maxStreams,
+    int maxUploads,
     int eventLoops,
     Duration shutdownGrace,
     boolean accessLog) {

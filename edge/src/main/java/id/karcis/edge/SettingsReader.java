@@ -51,6 +51,7 @@ final class SettingsReader {
         number("KARCIS_EDGE_MAX_CALLS", 1_000, 1, 100_000),
         number("KARCIS_EDGE_MAX_WAITING", 1_000, 0, 100_000),
         number("KARCIS_EDGE_MAX_STREAMS", 10_000, 1, 1_000_000),
+        number("KARCIS_EDGE_MAX_UPLOADS", 64, 1, 10_000),
         number("KARCIS_EDGE_EVENT_LOOPS", Runtime.getRuntime().availableProcessors(), 1, 256),
         Duration.ofMillis(number("KARCIS_EDGE_SHUTDOWN_GRACE_MS", 10_000, 0, HOUR_SECONDS * 1_000)),
         flag("KARCIS_EDGE_ACCESS_LOG"));

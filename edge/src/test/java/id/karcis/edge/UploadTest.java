@@ -20,7 +20,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
@@ -278,6 +280,39 @@ class UploadTest {
           .startsWith("HTTP/1.1 504 ");
     }
     assertThat(upstream.nextCancelled()).isNotNull();
+  }
+
+  @Test
+  void boundsHowManyFilesAreUnderWay() throws Exception {
+    upstream.play(Script.answering().hanging());
+    try (TestEdge small =
+        edge(
+            "KARCIS_EDGE_MAX_UPLOADS",
+            "2",
+            "KARCIS_EDGE_EVENT_LOOPS",
+            "1",
+            "KARCIS_EDGE_UPLOAD_LIMIT_MS",
+            "1000",
+            "KARCIS_EDGE_DEADLINE_MS",
+            "1000")) {
+      List<RawHttp> clients = new ArrayList<>();
+      List<Integer> statuses = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        clients.add(connect(small));
+        clients.getLast().send(head(length(3)) + "abc");
+      }
+      for (RawHttp client : clients) {
+        statuses.add(client.receive(false).status());
+        client.close();
+      }
+      assertThat(statuses).containsOnly(503, 504);
+      assertThat(statuses.stream().filter(status -> status == 504)).hasSizeBetween(2, 4);
+      upstream.play(Script.answering(new byte[0]));
+      try (RawHttp http = connect(small)) {
+        http.send("GET /v1/items/7 HTTP/1.1\r\nhost: x\r\n\r\n");
+        assertThat(http.receive(false).status()).isEqualTo(200);
+      }
+    }
   }
 
   /// What is in sockets and windows in between is the kernel's and is bounded too.

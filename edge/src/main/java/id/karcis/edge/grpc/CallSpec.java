@@ -10,12 +10,23 @@ import java.time.Duration;
 /// @param request what it sends
 /// @param metadata what goes along
 /// @param deadline how long it may take in all
-/// @param streams whether it may last, as it asks or answers more than once, and so takes its
-///   connection from the pool for streams
+/// @param kind which of the upstream's connections it uses
 public record CallSpec(
     String protoPackage,
     String path,
     RequestMessages request,
     MultiMap metadata,
     Duration deadline,
-    boolean streams) {}
+    Kind kind) {
+
+  /// Calls that do not compete for connections: watchers cannot starve buyers, and neither can
+  /// files.
+  public enum Kind {
+    /// One question, one answer.
+    UNARY,
+    /// Many answers.
+    STREAM,
+    /// A question in many pieces.
+    UPLOAD
+  }
+}

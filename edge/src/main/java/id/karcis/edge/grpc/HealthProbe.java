@@ -48,7 +48,7 @@ public final class HealthProbe {
             RequestMessages.of(WHOLE_SERVER),
             Upstreams.metadata(),
             DEADLINE,
-            false);
+            CallSpec.Kind.UNARY);
     upstreams.call(spec, new Check(then));
   }
 

@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/// The upstreams as one event loop sees them: for each a pool of connections for unary calls and
-/// one for streams, so that watchers cannot starve buyers. Connections are made when needed and
-/// again after they broke.
+/// The upstreams as one event loop sees them: for each a pool of connections for every kind of
+/// call. Connections are made when needed and again after they broke.
 public final class Upstreams {
   private static final int STREAMS_PER_CONNECTION = 250;
+
+  /// Files share the window of their connection, so that one which stalls holds up few.
+  private static final int UPLOADS_PER_CONNECTION = 16;
+
   private static final int WINDOW_BYTES = 1024 * 1024;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration IDLE_CONNECTION = Duration.ofMinutes(5);
@@ -27,7 +31,7 @@ public final class Upstreams {
   private final EdgeConfig config;
   private final Map<String, Pools> pools = new HashMap<>();
 
-  private record Pools(Upstream upstream, HttpClient unary, HttpClient streams) {}
+  private record Pools(Upstream upstream, Map<CallSpec.Kind, HttpClient> clients) {}
 
   public Upstreams(Vertx vertx, EdgeConfig config) {
     this.vertx = vertx;
@@ -37,21 +41,26 @@ public final class Upstreams {
           upstream.protoPackage(),
           new Pools(
               upstream,
-              client(config.maxCalls(), config.maxWaiting()),
-              client(config.maxStreams(), config.maxWaiting())));
+              Map.of(
+                  CallSpec.Kind.UNARY,
+                  client(config.maxCalls(), config.maxWaiting(), STREAMS_PER_CONNECTION),
+                  CallSpec.Kind.STREAM,
+                  client(config.maxStreams(), config.maxWaiting(), STREAMS_PER_CONNECTION),
+                  CallSpec.Kind.UPLOAD,
+                  client(config.maxUploads(), config.maxUploads(), UPLOADS_PER_CONNECTION))));
     }
   }
 
-  private HttpClient client(int mostCalls, int mostWaiting) {
+  private HttpClient client(int mostCalls, int mostWaiting, int perConnection) {
     var options =
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_2)
             .setHttp2ClearTextUpgrade(false)
-            .setHttp2MultiplexingLimit(Math.min(mostCalls, STREAMS_PER_CONNECTION))
+            .setHttp2MultiplexingLimit(Math.min(mostCalls, perConnection))
             .setHttp2ConnectionWindowSize(WINDOW_BYTES)
             .setHttp2KeepAliveTimeout((int) IDLE_CONNECTION.toSeconds())
             .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-    int connections = Math.ceilDiv(mostCalls, STREAMS_PER_CONNECTION);
+    int connections = Math.ceilDiv(mostCalls, perConnection);
     var pool = new PoolOptions().setHttp2MaxSize(connections).setMaxWaitQueueSize(mostWaiting);
     return vertx.createHttpClient(options, pool);
   }
@@ -68,7 +77,7 @@ public final class Upstreams {
             .setHost(to.upstream().host())
             .setPort(to.upstream().port())
             .setURI(spec.path());
-    HttpClient client = spec.streams() ? to.streams() : to.unary();
+    HttpClient client = Objects.requireNonNull(to.clients().get(spec.kind()));
     return GrpcCall.start(vertx, client, target, spec, config.maxMessageBytes(), listener);
   }
 

@@ -151,7 +151,14 @@ public final class ApiHandler implements Handler<HttpServerRequest> {
         messages,
         Metadata.up(request, exchange.requestId(), clientOf(request)),
         deadline,
-        route.streams() || route.uploads());
+        kind(route));
+  }
+
+  private static CallSpec.Kind kind(Route route) {
+    if (route.uploads()) {
+      return CallSpec.Kind.UPLOAD;
+    }
+    return route.streams() ? CallSpec.Kind.STREAM : CallSpec.Kind.UNARY;
   }
 
   private void upload(Exchange exchange, RouteTrie.Match<Route> match) {
