@@ -51,7 +51,7 @@ public final class Refusals {
     var shown =
         violations.stream()
             .limit(VIOLATIONS_IN_MESSAGE)
-            .map(v -> v.field() + ": " + v.description())
+            .map(v -> v.field().isEmpty() ? v.description() : v.field() + ": " + v.description())
             .collect(Collectors.joining("; "));
     var more = violations.size() - VIOLATIONS_IN_MESSAGE;
     return new Refusal(
@@ -139,6 +139,15 @@ public final class Refusals {
     return new Refusal(
             Code.RESOURCE_EXHAUSTED, ErrorReason.TOO_MANY_REQUESTS, message, Details.NONE)
         .retryAfter(delay);
+  }
+
+  /// RESOURCE_EXHAUSTED `BODY_TOO_LARGE`: a request message is larger than the service reads.
+  public static Refusal tooLarge(long limitBytes) {
+    return new Refusal(
+        Code.RESOURCE_EXHAUSTED,
+        ErrorReason.BODY_TOO_LARGE,
+        "the request is larger than " + limitBytes + " bytes",
+        Details.of(Map.of("limitBytes", Long.toString(limitBytes))));
   }
 
   /// DEADLINE_EXCEEDED: the call ran out of the time it was given.
