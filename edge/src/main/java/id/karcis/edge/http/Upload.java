@@ -148,15 +148,17 @@ final class Upload implements FileSink, CallListener {
 
   /// Sends what there is to send, and takes more from the client only if that went through.
   private void pump() {
-    if (over || pump == null || !pump.hasMessage(bodyRead)) {
+    FilePump to = pump;
+    if (over || to == null || !to.hasMessage(bodyRead)) {
       return;
     }
     if (!called) {
       called = true;
       call = caller.call(this::begin, this);
     }
-    pump.send(bodyRead);
-    if (!bodyRead && !pump.takesMore()) {
+    // The call may be over already.
+    to.send(bodyRead);
+    if (!over && !bodyRead && !to.takesMore()) {
       request.pause();
     }
   }
