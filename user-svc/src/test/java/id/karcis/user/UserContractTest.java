@@ -325,8 +325,7 @@ class UserContractTest extends UserServiceTest {
         .containsEntry("status", "DELETED");
     assertThat(refusal(() -> admin.deleteUser(request)).reason())
         .isEqualTo(ErrorReason.RESOURCE_NOT_FOUND);
-    assertThat(refusal(() -> get(session, "me")).reason())
-        .isEqualTo(ErrorReason.RESOURCE_NOT_FOUND);
+    assertThat(refusal(() -> get(session, "me")).reason()).isEqualTo(ErrorReason.SESSION_ENDED);
     assertThat(refusal(() -> login(user)).reason()).isEqualTo(ErrorReason.BAD_CREDENTIALS);
     assertThat(auditOf(user.getId())).endsWith("DeleteUser");
     assertThat(users().createUser(registration().setEmail(user.getEmail()).build()).getId())
@@ -368,8 +367,8 @@ class UserContractTest extends UserServiceTest {
     var creation =
         refusal(() -> users(session).createUser(registration().setRole(User.Role.ADMIN).build()));
 
-    assertThat(deletion.reason()).isEqualTo(ErrorReason.ROLE_REQUIRED);
-    assertThat(creation.reason()).isEqualTo(ErrorReason.ROLE_REQUIRED);
+    assertThat(deletion.reason()).isEqualTo(ErrorReason.SESSION_ENDED);
+    assertThat(creation.reason()).isEqualTo(ErrorReason.SESSION_ENDED);
   }
 
   private List<@Nullable String> auditOf(String userId) {

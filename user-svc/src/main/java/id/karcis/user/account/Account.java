@@ -39,6 +39,7 @@ public class Account implements Persistable<UUID> {
   private AccountStatus status;
 
   private @Nullable String passwordHash;
+  private @Nullable String avatarEtag;
   private Instant createTime;
   private Instant updateTime;
   @Version private @Nullable Long version;
@@ -132,6 +133,11 @@ public class Account implements Persistable<UUID> {
     return passwordHash;
   }
 
+  /// Names the person's picture by its content; null without one.
+  public @Nullable String avatarEtag() {
+    return avatarEtag;
+  }
+
   void sealPhone(Function<String, byte[]> encrypt) {
     phoneCipher = phoneNumber.isEmpty() ? null : encrypt.apply(phoneNumber);
   }
@@ -150,6 +156,16 @@ public class Account implements Persistable<UUID> {
     email = profile.email();
     displayName = profile.displayName();
     phoneNumber = profile.phoneNumber();
+    updateTime = now;
+  }
+
+  void changePassword(String newHash, Instant now) {
+    passwordHash = newHash;
+    updateTime = now;
+  }
+
+  void showAvatar(String etag, Instant now) {
+    avatarEtag = etag;
     updateTime = now;
   }
 
@@ -174,6 +190,7 @@ public class Account implements Persistable<UUID> {
     displayName = "";
     phoneNumber = "";
     passwordHash = null;
+    avatarEtag = null;
     role = Role.CUSTOMER;
     status = AccountStatus.DELETED;
     updateTime = now;

@@ -49,6 +49,9 @@ final class AccountEdits {
     if (!caller.mayActFor(change.id())) {
       throw AccountRefusals.unknown(change.id());
     }
+    if (change.role() != null) {
+      admins.lock();
+    }
     var isOwn = caller.userId().equals(change.id());
     if (!isOwn) {
       admins.require(Optional.of(caller), "change another person's account");
@@ -85,6 +88,7 @@ final class AccountEdits {
   }
 
   private void erase(Caller caller, UUID id) {
+    admins.lock();
     admins.require(Optional.of(caller), "delete an account");
     if (caller.userId().equals(id)) {
       throw AccountRefusals.notOneself("delete their own account");

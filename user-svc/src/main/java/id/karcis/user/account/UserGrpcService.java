@@ -1,6 +1,7 @@
 package id.karcis.user.account;
 
 import com.google.protobuf.Empty;
+import id.karcis.api.user.v1.ChangePasswordRequest;
 import id.karcis.api.user.v1.CreateUserRequest;
 import id.karcis.api.user.v1.DeleteUserRequest;
 import id.karcis.api.user.v1.GetUserRequest;
@@ -11,6 +12,7 @@ import id.karcis.api.user.v1.User;
 import id.karcis.api.user.v1.UserServiceGrpc;
 import id.karcis.platform.identity.Callers;
 import id.karcis.platform.validation.Ids;
+import id.karcis.user.avatar.AvatarLinks;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
@@ -22,26 +24,35 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private final AccountSearch search;
   private final Registration registration;
   private final AccountEdits edits;
+  private final PasswordChange passwords;
+  private final AvatarLinks avatars;
 
   UserGrpcService(
-      Accounts accounts, AccountSearch search, Registration registration, AccountEdits edits) {
+      Accounts accounts,
+      AccountSearch search,
+      Registration registration,
+      AccountEdits edits,
+      PasswordChange passwords,
+      AvatarLinks avatars) {
     this.accounts = accounts;
     this.search = search;
     this.registration = registration;
     this.edits = edits;
+    this.passwords = passwords;
+    this.avatars = avatars;
   }
 
   @Override
   public void createUser(CreateUserRequest request, StreamObserver<User> response) {
     var account = registration.register(UserProtos.toNewAccount(request));
-    response.onNext(UserProtos.toProto(account));
+    response.onNext(UserProtos.toProto(account, avatars));
     response.onCompleted();
   }
 
   @Override
   public void listUsers(ListUsersRequest request, StreamObserver<ListUsersResponse> response) {
     var page = search.list(UserProtos.toQuery(request));
-    response.onNext(UserProtos.toProto(page));
+    response.onNext(UserProtos.toProto(page, avatars));
     response.onCompleted();
   }
 
@@ -54,7 +65,7 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
             .findActive(id)
             .filter(it -> caller.mayActFor(it.id()))
             .orElseThrow(() -> AccountRefusals.unknown(id));
-    response.onNext(UserProtos.toProto(account));
+    response.onNext(UserProtos.toProto(account, avatars));
     response.onCompleted();
   }
 
@@ -63,13 +74,22 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     var caller = Callers.user();
     var id = UserProtos.toId("user.id", request.getUser().getId(), caller);
     var account = edits.update(caller, UserProtos.toChange(id, request));
-    response.onNext(UserProtos.toProto(account));
+    response.onNext(UserProtos.toProto(account, avatars));
     response.onCompleted();
   }
 
   @Override
   public void deleteUser(DeleteUserRequest request, StreamObserver<Empty> response) {
     edits.delete(Callers.user(), Ids.uuid("id", request.getId()));
+    response.onNext(Empty.getDefaultInstance());
+    response.onCompleted();
+  }
+
+  @Override
+  public void changePassword(ChangePasswordRequest request, StreamObserver<Empty> response) {
+    var caller = Callers.user();
+    var id = UserProtos.toId("id", request.getId(), caller);
+    passwords.change(caller, id, request.getCurrentPassword(), request.getNewPassword());
     response.onNext(Empty.getDefaultInstance());
     response.onCompleted();
   }

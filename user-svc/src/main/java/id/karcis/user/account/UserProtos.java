@@ -13,6 +13,7 @@ import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.persistence.FieldMasks;
 import id.karcis.platform.persistence.PageSizes;
 import id.karcis.platform.validation.Ids;
+import id.karcis.user.avatar.AvatarLinks;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class UserProtos {
 
   private UserProtos() {}
 
-  public static User toProto(Account account) {
+  public static User toProto(Account account, AvatarLinks avatars) {
     return User.newBuilder()
         .setId(account.id().toString())
         .setEmail(account.email())
@@ -35,12 +36,13 @@ public final class UserProtos {
         .setUpdateTime(toProto(account.updateTime()))
         .setEtag(Etags.of(account.version()))
         .setEmailVerified(account.emailVerified())
+        .setAvatarUrl(avatars.of(account.id(), account.avatarEtag()))
         .build();
   }
 
-  static ListUsersResponse toProto(AccountSearch.Page page) {
+  static ListUsersResponse toProto(AccountSearch.Page page, AvatarLinks avatars) {
     return ListUsersResponse.newBuilder()
-        .addAllUsers(page.accounts().stream().map(UserProtos::toProto).toList())
+        .addAllUsers(page.accounts().stream().map(it -> toProto(it, avatars)).toList())
         .setNextPageToken(page.nextPageToken())
         .build();
   }

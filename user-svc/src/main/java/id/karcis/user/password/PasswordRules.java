@@ -64,8 +64,17 @@ public final class PasswordRules {
         : Optional.empty();
   }
 
+  /// Tells whether two texts are one password, however a keyboard composes its characters.
+  public static boolean areSame(String one, String other) {
+    return normal(one).equals(normal(other));
+  }
+
+  private static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
+  }
+
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return normal(text).toLowerCase(Locale.ROOT);
   }
 
   /// Undoes the usual replacements of letters by digits and signs.

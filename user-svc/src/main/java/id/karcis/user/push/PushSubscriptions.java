@@ -1,6 +1,7 @@
 package id.karcis.user.push;
 
 import id.karcis.platform.error.Refusals;
+import id.karcis.user.account.AccountClaimed;
 import id.karcis.user.account.AccountDeleted;
 import id.karcis.user.account.ActiveAccounts;
 import java.util.UUID;
@@ -49,5 +50,11 @@ final class PushSubscriptions {
   @EventListener
   void forget(AccountDeleted deleted) {
     rows.removeAll(deleted.accountId());
+  }
+
+  /// Whoever opened the account with somebody else's address is told nothing more.
+  @EventListener
+  void forget(AccountClaimed claimed) {
+    rows.removeAll(claimed.accountId());
   }
 }

@@ -18,6 +18,7 @@ import id.karcis.api.user.v1.StoredSession;
 import id.karcis.platform.identity.Callers;
 import id.karcis.platform.persistence.PageSizes;
 import id.karcis.platform.validation.Ids;
+import id.karcis.user.avatar.AvatarLinks;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
@@ -33,24 +34,27 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   private final SigningKeyRing keys;
   private final Discovery discovery;
   private final FederatedSignIn federated;
+  private final AvatarLinks avatars;
 
   AuthGrpcService(
       SignIn signIn,
       OpenSessions sessions,
       SigningKeyRing keys,
       Discovery discovery,
-      FederatedSignIn federated) {
+      FederatedSignIn federated,
+      AvatarLinks avatars) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.keys = keys;
     this.discovery = discovery;
     this.federated = federated;
+    this.avatars = avatars;
   }
 
   @Override
   public void login(LoginRequest request, StreamObserver<LoginResponse> response) {
     var signedIn = signIn.login(request.getEmail(), request.getPassword(), Device.current());
-    response.onNext(AuthProtos.toProto(signedIn));
+    response.onNext(AuthProtos.toProto(signedIn, avatars));
     response.onCompleted();
   }
 
@@ -58,7 +62,7 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   public void refreshSession(
       RefreshSessionRequest request, StreamObserver<LoginResponse> response) {
     var signedIn = signIn.refresh(new RefreshToken(request.getRefreshToken()));
-    response.onNext(AuthProtos.toProto(signedIn));
+    response.onNext(AuthProtos.toProto(signedIn, avatars));
     response.onCompleted();
   }
 
@@ -103,7 +107,8 @@ class AuthGrpcService extends AuthServiceGrpc.AuthServiceImplBase {
   @Override
   public void completeGoogleSignIn(
       CompleteGoogleSignInRequest request, StreamObserver<LoginResponse> response) {
-    response.onNext(AuthProtos.toProto(federated.complete(AuthProtos.toAnswer(request))));
+    var signedIn = federated.complete(AuthProtos.toAnswer(request));
+    response.onNext(AuthProtos.toProto(signedIn, avatars));
     response.onCompleted();
   }
 

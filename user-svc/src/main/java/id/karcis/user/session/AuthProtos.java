@@ -13,6 +13,7 @@ import id.karcis.api.user.v1.StartGoogleSignInResponse;
 import id.karcis.api.user.v1.StoredSession;
 import id.karcis.platform.identity.Caller;
 import id.karcis.user.account.UserProtos;
+import id.karcis.user.avatar.AvatarLinks;
 import java.time.Instant;
 
 /// Sign-in on the wire.
@@ -22,13 +23,13 @@ public final class AuthProtos {
 
   private AuthProtos() {}
 
-  public static LoginResponse toProto(SignedIn signedIn) {
+  public static LoginResponse toProto(SignedIn signedIn, AvatarLinks avatars) {
     return LoginResponse.newBuilder()
         .setAccessToken(signedIn.accessToken().text())
         .setRefreshToken(signedIn.refreshToken().text())
         .setTokenType(TOKEN_TYPE)
         .setExpiresIn((int) signedIn.accessToken().lifetime().toSeconds())
-        .setUser(UserProtos.toProto(signedIn.account()))
+        .setUser(UserProtos.toProto(signedIn.account(), avatars))
         .build();
   }
 
