@@ -11,6 +11,7 @@ import id.karcis.api.user.v1.UpdateUserRequest;
 import id.karcis.api.user.v1.User;
 import id.karcis.platform.error.Refusal;
 import io.grpc.Status.Code;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -295,8 +296,7 @@ class AccountLinkingTest extends GoogleSignInTest {
             .param(user.getId())
             .query(byte[].class)
             .single();
-    assertThat(new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain("refresh-token");
+    assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("refresh-token");
 
     users(adminSession()).deleteUser(DeleteUserRequest.newBuilder().setId(user.getId()).build());
 

@@ -2,7 +2,6 @@ package id.karcis.user.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.api.user.v1.LoginResponse;
 import id.karcis.platform.error.Refusal;
@@ -54,7 +53,15 @@ class IssuerFailureTest extends GoogleSignInTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"garbage", "[]", "{}", "{\"id_token\": 7}", "{\"id_token\": null}", "\u0000"})
+      strings = {
+        "garbage",
+        "[]",
+        "{}",
+        "{\"id_token\": 7}",
+        "{\"id_token\": null}",
+        "null",
+        "\u0000"
+      })
   void waitsForATokenEndpointThatTalksNonsense(String body) {
     assertIssuerAway(refusedWith(Reply.ok(body)));
   }
@@ -126,10 +133,12 @@ class IssuerFailureTest extends GoogleSignInTest {
     assertThat(signInWithGoodToken().getAccessToken()).isNotEmpty();
   }
 
-  @Test
-  void readsNoKeysThatAreNone() {
-    ISSUER.rotate("fourth");
-    ISSUER.on(ScriptedIssuer.JWKS, Reply.ok(JSONObjectUtils.toJSONString(Map.of("keys", 4))));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"keys\": 4}", "{\"keys\": null}", "{\"keys\": [null, 7]}", "{}", "null", "x"})
+  void readsNoKeysThatAreNone(String body) {
+    ISSUER.rotate("of " + body.hashCode());
+    ISSUER.on(ScriptedIssuer.JWKS, Reply.ok(body));
     var begun = begin();
     ISSUER.gives(ISSUER.signed(good(begun).build()));
 

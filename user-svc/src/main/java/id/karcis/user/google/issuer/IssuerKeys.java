@@ -60,8 +60,9 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
       throw new IssuerException("its keys: HTTP " + answer.status());
     }
     try {
-      return JWKSet.parse(answer.body());
-    } catch (ParseException e) {
+      return JWKSet.parse(IssuerJson.object(answer.body()));
+    } catch (ParseException | RuntimeException e) {
+      // The library stumbles over some sets that are none.
       throw new IssuerException("its keys are no JSON Web Key Set", e);
     }
   }

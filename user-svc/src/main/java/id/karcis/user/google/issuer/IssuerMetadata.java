@@ -1,6 +1,5 @@
 package id.karcis.user.google.issuer;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
@@ -27,8 +26,8 @@ record IssuerMetadata(
   /// Reads a discovery document; refuses one that is not `issuer`'s (section 4.3).
   static IssuerMetadata read(String document, String issuer) throws IssuerException {
     try {
-      var json = JSONObjectUtils.parse(document);
-      if (!issuer.equals(JSONObjectUtils.getString(json, "issuer"))) {
+      var json = IssuerJson.object(document);
+      if (!issuer.equals(json.get("issuer"))) {
         throw new IssuerException("its discovery document names another issuer");
       }
       return new IssuerMetadata(

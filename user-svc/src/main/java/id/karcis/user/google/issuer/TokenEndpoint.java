@@ -1,6 +1,5 @@
 package id.karcis.user.google.issuer;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import id.karcis.user.google.issuer.IssuerHttp.Answer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -76,9 +75,9 @@ final class TokenEndpoint {
 
   private static IssuedTokens tokens(Answer answer) throws IssuerException {
     try {
-      var json = JSONObjectUtils.parse(answer.body());
-      var idToken = JSONObjectUtils.getString(json, "id_token");
-      var refreshToken = JSONObjectUtils.getString(json, "refresh_token");
+      var json = IssuerJson.object(answer.body());
+      var idToken = IssuerJson.text(json, "id_token");
+      var refreshToken = IssuerJson.text(json, "refresh_token");
       if (idToken == null) {
         throw new IssuerException("its token endpoint gives no ID token");
       }
@@ -103,7 +102,7 @@ final class TokenEndpoint {
   /// A word of RFC 6749, section 5.2, or empty.
   private static String error(Answer answer) {
     try {
-      var error = JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "error");
+      var error = IssuerJson.text(IssuerJson.object(answer.body()), "error");
       return error != null && error.matches("[a-z_]{1,64}") ? error : "";
     } catch (ParseException _) {
       return "";
