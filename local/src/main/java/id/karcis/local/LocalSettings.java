@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param demoIssuer whether people sign in with an issuer of the demo instead of Google
 /// @param database a server to use instead of an own one
 /// @param redis a server to use instead of an own one
+/// @param keyRing the file of the keys that encrypt fields; made when it is missing
 public record LocalSettings(
     Path dataDir,
     PortPlan ports,
@@ -26,7 +27,8 @@ public record LocalSettings(
     boolean demo,
     boolean demoIssuer,
     @Nullable DatabaseServer database,
-    @Nullable URI redis) {
+    @Nullable URI redis,
+    Path keyRing) {
 
   private static final String DATABASE_FORM =
       "jdbc:postgresql://host:port or postgresql://user:password@host:port";
@@ -40,19 +42,35 @@ public record LocalSettings(
   public static LocalSettings from(Map<String, String> environment, Path home) {
     var reader = new SettingsReader(environment);
     var demo = reader.flag("KARCIS_DEMO", true);
+    var dataDir =
+        reader.path("KARCIS_DATA_DIR", home.toAbsolutePath().resolve(".karcis").normalize());
     return new LocalSettings(
-        reader.path("KARCIS_DATA_DIR", home.toAbsolutePath().resolve(".karcis").normalize()),
+        dataDir,
         ports(reader),
         admin(reader, demo),
         demo,
         demo && GOOGLE.stream().allMatch(name -> reader.text(name) == null),
         database(reader),
-        reader.uri("KARCIS_REDIS_URL", "", Set.of("redis", "rediss"), REDIS_FORM));
+        reader.uri("KARCIS_REDIS_URL", "", Set.of("redis", "rediss"), REDIS_FORM),
+        keyRing(reader, dataDir));
   }
 
   /// For tests: free ports, servers of its own.
   public static LocalSettings onFreePorts(Path dataDir, boolean demo) {
-    return new LocalSettings(dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, true, null, null);
+    return new LocalSettings(
+        dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, true, null, null, keyRingIn(dataDir));
+  }
+
+  private static Path keyRing(SettingsReader reader, Path dataDir) {
+    if (reader.text("KARCIS_KEY_RING") != null) {
+      throw new LocalException(
+          "KARCIS_KEY_RING is for services on their own; expected a file in KARCIS_KEY_RING_FILE");
+    }
+    return reader.path("KARCIS_KEY_RING_FILE", keyRingIn(dataDir));
+  }
+
+  private static Path keyRingIn(Path dataDir) {
+    return dataDir.resolve("key-ring.json");
   }
 
   private static @Nullable DatabaseServer database(SettingsReader reader) {

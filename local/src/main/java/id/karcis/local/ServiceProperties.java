@@ -24,7 +24,7 @@ public final class ServiceProperties {
     properties.put("karcis.redis.url", servers.redisUrl());
     properties.put("karcis.service-secret", ServiceSecret.of(settings.dataDir()));
     properties.put(
-        "karcis.key-ring-file", new KeyRingFile(settings.dataDir()).ensured().toString());
+        "karcis.key-ring-file", new KeyRingFile(settings.keyRing()).ensured().toString());
     properties.put("karcis.user.address", ports.addressOf(Part.USER));
     properties.put("karcis.booking.address", ports.addressOf(Part.BOOKING));
     properties.put("karcis.payment.address", ports.addressOf(Part.PAYMENT));

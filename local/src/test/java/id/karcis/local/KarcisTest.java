@@ -94,7 +94,7 @@ class KarcisTest {
     var foreign = Files.writeString(data.resolve("letter.txt"), "dear diary");
     Files.createDirectories(data.resolve("redis/appendonlydir"));
     ServiceSecret.of(data);
-    var keyRing = new KeyRingFile(data).ensured();
+    var keyRing = new KeyRingFile(data.resolve("key-ring.json")).ensured();
 
     assertThat(run(List.of("reset"), Map.of())).isZero();
 

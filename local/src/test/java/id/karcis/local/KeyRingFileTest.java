@@ -15,12 +15,12 @@ class KeyRingFileTest {
 
   @Test
   void isMadeOnceAndForItsOwnerAlone() throws Exception {
-    var keys = new KeyRingFile(folder.resolve("data"));
+    var keys = new KeyRingFile(folder.resolve("data/key-ring.json"));
     var file = keys.ensured();
     var ring = keys.read();
 
     assertThat(ring.keys()).hasSize(1);
-    assertThat(new KeyRingFile(folder.resolve("data")).ensured()).isEqualTo(file);
+    assertThat(new KeyRingFile(folder.resolve("data/key-ring.json")).ensured()).isEqualTo(file);
     assertThat(keys.read().keys()).isEqualTo(ring.keys());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -28,7 +28,7 @@ class KeyRingFileTest {
 
   @Test
   void isReplacedAsAWholeAndStaysPrivate() throws Exception {
-    var keys = new KeyRingFile(folder);
+    var keys = new KeyRingFile(folder.resolve("key-ring.json"));
     var file = keys.ensured();
     var more = keys.read().withNewKey();
     keys.write(more);
@@ -41,7 +41,7 @@ class KeyRingFileTest {
 
   @Test
   void saysWhatIsBrokenWithoutQuotingIt() throws Exception {
-    var keys = new KeyRingFile(folder);
+    var keys = new KeyRingFile(folder.resolve("key-ring.json"));
     Files.writeString(keys.ensured(), "hush");
     assertThatThrownBy(keys::read)
         .isInstanceOf(LocalException.class)

@@ -22,6 +22,16 @@ class LocalSettingsTest {
     assertThat(settings.ports().of(Part.PAYMENT)).isEqualTo(3005);
     assertThat(settings.ports().managementOf(Part.USER)).isEqualTo(13_002);
     assertThat(settings.demo()).isTrue();
+    assertThat(settings.keyRing()).isEqualTo(HOME.resolve(".karcis/key-ring.json"));
+  }
+
+  @Test
+  void takesAKeyRingFileOfYourOwnButNoText() {
+    var file = LocalSettings.from(Map.of("KARCIS_KEY_RING_FILE", "/etc/karcis/ring.json"), HOME);
+    assertThat(file.keyRing()).isEqualTo(Path.of("/etc/karcis/ring.json"));
+    assertThatThrownBy(() -> LocalSettings.from(Map.of("KARCIS_KEY_RING", "{}"), HOME))
+        .isInstanceOf(LocalException.class)
+        .hasMessageContaining("KARCIS_KEY_RING_FILE");
   }
 
   @ParameterizedTest
