@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A real Envoy with the checked-in `envoy.yaml`, its ports and descriptor set replaced by those of
 /// a running platform.
-final class EnvoyProxy implements AutoCloseable {
+public final class EnvoyProxy implements AutoCloseable {
 
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Path SCRIPT = TOP.resolve("local/bin/envoy");
@@ -29,7 +29,7 @@ final class EnvoyProxy implements AutoCloseable {
   }
 
   /// Whether Envoy is there or can be fetched; the first time this may take a minute.
-  static boolean available() throws IOException, InterruptedException {
+  public static boolean available() throws IOException, InterruptedException {
     var version =
         new ProcessBuilder(SCRIPT.toString(), "--version")
             .redirectErrorStream(true)
@@ -38,7 +38,7 @@ final class EnvoyProxy implements AutoCloseable {
     return version.waitFor(3, TimeUnit.MINUTES) && version.exitValue() == 0;
   }
 
-  static EnvoyProxy before(RunningPlatform platform, Path folder)
+  public static EnvoyProxy before(RunningPlatform platform, Path folder)
       throws IOException, InterruptedException {
     var port = Ports.free();
     var config = Files.writeString(folder.resolve("envoy.yaml"), config(platform.ports(), port));
@@ -102,7 +102,7 @@ final class EnvoyProxy implements AutoCloseable {
     }
   }
 
-  Rest api() {
+  public Rest api() {
     return Rest.at(URI.create("http://127.0.0.1:" + port));
   }
 

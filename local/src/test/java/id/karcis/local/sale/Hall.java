@@ -9,12 +9,12 @@ import tools.jackson.databind.JsonNode;
 
 /// An event on sale in a hall of its own, set up over REST by an organizer: category VIP with two
 /// rows of ten seats, category FESTIVAL with a floor for fifty.
-record Hall(String eventId, String vipType, String floorType) {
+public record Hall(String eventId, String vipType, String floorType) {
 
   static final int VIP_PRICE = 750_000;
 
   /// Sets everything up; `holdDuration` is how long holds and unpaid orders last.
-  static Hall openedBy(Rest organizer, Duration holdDuration) {
+  public static Hall openedBy(Rest organizer, Duration holdDuration) {
     var name = "Hall " + UUID.randomUUID();
     var location = create(organizer, "/api/locations", LOCATION.formatted(name));
     var category = create(organizer, "/api/categories", NAMED.formatted(name));
@@ -34,7 +34,7 @@ record Hall(String eventId, String vipType, String floorType) {
   }
 
   /// Ids of the seats that are free now, in the order of the map.
-  List<String> freeSeats(Rest anybody) {
+  public List<String> freeSeats(Rest anybody) {
     var free = new ArrayList<String>();
     for (var section : anybody.get("/api/events/" + eventId + "/seats").ok().path("sections")) {
       for (var seat : section.path("seats")) {
@@ -47,7 +47,7 @@ record Hall(String eventId, String vipType, String floorType) {
   }
 
   /// A seat as the map shows it now.
-  JsonNode seat(Rest anybody, String seatId) {
+  public JsonNode seat(Rest anybody, String seatId) {
     for (var section : anybody.get("/api/events/" + eventId + "/seats").ok().path("sections")) {
       for (var seat : section.path("seats")) {
         if (seat.path("id").asString().equals(seatId)) {
@@ -58,7 +58,7 @@ record Hall(String eventId, String vipType, String floorType) {
     throw new AssertionError("the map does not show the seat " + seatId);
   }
 
-  String lockRequest(List<String> seatIds) {
+  public String lockRequest(List<String> seatIds) {
     return """
     {"eventId": "%s", "seatIds": ["%s"]}
     """

@@ -3,14 +3,14 @@ package id.karcis.local.sale;
 import java.util.UUID;
 
 /// Accounts for tests, over REST.
-final class People {
+public final class People {
 
-  static final String PASSWORD = "kursi-empuk-di-depan-42";
+  public static final String PASSWORD = "kursi-empuk-di-depan-42";
 
   private People() {}
 
   /// Registers a buyer with an address of its own and returns an access token.
-  static String buyer(Rest api, String displayName) {
+  public static String buyer(Rest api, String displayName) {
     var email = "buyer-" + UUID.randomUUID() + "@karcis.test";
     api.post(
             "/api/users",
@@ -22,7 +22,7 @@ final class People {
     return signIn(api, email, PASSWORD);
   }
 
-  static String signIn(Rest api, String email, String password) {
+  public static String signIn(Rest api, String email, String password) {
     return api.post(
             "/api/users/login",
             """

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A client of the REST API as a stranger would write one. Immutable: [#as] and [#with] return
 /// changed copies.
-record Rest(URI base, Map<String, String> headers) {
+public record Rest(URI base, Map<String, String> headers) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(40);
   private static final HttpClient CLIENT =
@@ -24,30 +24,30 @@ record Rest(URI base, Map<String, String> headers) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// An answer: status, headers, raw body.
-  record Answer(HttpResponse<byte[]> raw) {
+  public record Answer(HttpResponse<byte[]> raw) {
 
-    int status() {
+    public int status() {
       return raw.statusCode();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return JSON.readTree(raw.body());
     }
 
-    String text() {
+    public String text() {
       return new String(raw.body(), StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
       return raw.headers().firstValue(name).orElse("");
     }
 
     /// The reason of the ErrorInfo among the details, or an empty string.
-    String reason() {
+    public String reason() {
       return detail("ErrorInfo").path("reason").asString("");
     }
 
-    JsonNode detail(String type) {
+    public JsonNode detail(String type) {
       for (var detail : json().path("details")) {
         if (detail.path("@type").asString("").endsWith("google.rpc." + type)) {
           return detail;
@@ -57,7 +57,7 @@ record Rest(URI base, Map<String, String> headers) {
     }
 
     /// The body of a call that must have worked.
-    JsonNode ok() {
+    public JsonNode ok() {
       if (status() != 200) {
         throw new AssertionError("expected 200, got " + status() + ": " + text());
       }
@@ -65,33 +65,33 @@ record Rest(URI base, Map<String, String> headers) {
     }
   }
 
-  static Rest at(URI base) {
+  public static Rest at(URI base) {
     return new Rest(base, Map.of());
   }
 
-  Rest as(String accessToken) {
+  public Rest as(String accessToken) {
     return with("Authorization", "Bearer " + accessToken);
   }
 
-  Rest with(String header, String value) {
+  public Rest with(String header, String value) {
     var changed = new LinkedHashMap<>(headers);
     changed.put(header, value);
     return new Rest(base, changed);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, "");
   }
 
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     return send("POST", path, json);
   }
 
-  Answer send(String method, String path, String json) {
+  public Answer send(String method, String path, String json) {
     return send(method, path, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  Answer send(String method, String path, byte[] body) {
+  public Answer send(String method, String path, byte[] body) {
     var request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(TIMEOUT)

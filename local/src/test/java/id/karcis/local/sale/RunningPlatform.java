@@ -1,5 +1,6 @@
 package id.karcis.local.sale;
 
+import id.karcis.local.DatabaseServer;
 import id.karcis.local.LocalPlatform;
 import id.karcis.local.LocalSettings;
 import id.karcis.local.Part;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /// The whole platform on free ports, started once for all tests of this JVM and stopped with it.
-final class RunningPlatform {
+public final class RunningPlatform {
 
   private static final class Holder {
     private static final RunningPlatform INSTANCE = start();
@@ -25,24 +26,33 @@ final class RunningPlatform {
     this.platform = platform;
   }
 
-  static RunningPlatform get() {
+  public static RunningPlatform get() {
     return Holder.INSTANCE;
   }
 
-  URI edge() {
+  public URI edge() {
     return platform.settings().edgeUrl();
   }
 
-  PortPlan ports() {
+  public PortPlan ports() {
     return platform.settings().ports();
   }
 
-  String address(Part part) {
+  public String address(Part part) {
     return ports().addressOf(part);
   }
 
+  /// The database server, for tests that look at what is stored.
+  public DatabaseServer database() {
+    return platform.servers().database();
+  }
+
+  public Path dataDir() {
+    return platform.settings().dataDir();
+  }
+
   /// A fresh access token of the first organizer.
-  String adminToken() {
+  public String adminToken() {
     var admin = platform.settings().admin();
     return People.signIn(Rest.at(edge()), admin.email(), admin.password());
   }
