@@ -59,7 +59,7 @@ final class ObjectRequests {
 
   /// Their services do not answer yet.
   private static final Set<String> NOT_THERE_YET =
-      Set.of("ChangePassword", "ExportUser", "UploadAvatar");
+      Set.of("ExportUser", "UploadAvatar");
 
   /// Whether a row of the table works on somebody's own.
   static boolean concern(Route route) {
