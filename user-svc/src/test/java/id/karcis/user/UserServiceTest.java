@@ -46,6 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "karcis.user.hash-queue=500",
       "karcis.user.hash-wait=30s",
       "karcis.deadline.unary=30s",
+      "karcis.deadline.upload=8s",
       "karcis.admin.email=" + UserServiceTest.ADMIN_EMAIL,
       "karcis.admin.password=" + UserServiceTest.PASSWORD
     })

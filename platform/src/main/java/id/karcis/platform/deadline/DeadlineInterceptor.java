@@ -5,7 +5,6 @@ import io.grpc.Contexts;
 import io.grpc.Deadline;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -48,9 +47,10 @@ final class DeadlineInterceptor implements ServerInterceptor {
   }
 
   private Duration limit(ServerCall<?, ?> call, boolean callerSetNone) {
-    if (call.getMethodDescriptor().getType() != MethodType.UNARY) {
-      return settings.stream();
-    }
-    return callerSetNone ? settings.unary() : settings.longest();
+    return switch (call.getMethodDescriptor().getType()) {
+      case UNARY -> callerSetNone ? settings.unary() : settings.longest();
+      case CLIENT_STREAMING -> settings.upload();
+      case SERVER_STREAMING, BIDI_STREAMING, UNKNOWN -> settings.stream();
+    };
   }
 }

@@ -61,6 +61,15 @@ public final class Refusals {
         new Details(Map.of(), fitting(violations), null, null));
   }
 
+  /// INVALID_ARGUMENT for one field, with a reason that says more than that the field is bad.
+  public static Refusal invalid(ErrorReason reason, FieldViolation violation) {
+    return new Refusal(
+        Code.INVALID_ARGUMENT,
+        reason,
+        violation.field() + ": " + violation.description(),
+        new Details(Map.of(), List.of(violation), null, null));
+  }
+
   private static List<FieldViolation> fitting(List<FieldViolation> violations) {
     var told = new ArrayList<FieldViolation>();
     var bytes = 0;

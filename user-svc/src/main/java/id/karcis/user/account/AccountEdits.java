@@ -5,6 +5,7 @@ import id.karcis.platform.identity.Caller;
 import id.karcis.platform.identity.Role;
 import id.karcis.platform.persistence.DatabaseClock;
 import id.karcis.platform.persistence.Etags;
+import id.karcis.user.avatar.Avatars;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ final class AccountEdits {
 
   private final Accounts accounts;
   private final Admins admins;
+  private final Avatars avatars;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final DatabaseClock clock;
@@ -27,12 +29,14 @@ final class AccountEdits {
   AccountEdits(
       Accounts accounts,
       Admins admins,
+      Avatars avatars,
       AuditLog audit,
       ApplicationEventPublisher events,
       DatabaseClock clock,
       TransactionTemplate transactions) {
     this.accounts = accounts;
     this.admins = admins;
+    this.avatars = avatars;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -94,6 +98,7 @@ final class AccountEdits {
       throw AccountRefusals.notOneself("delete their own account");
     }
     locked(id).erase(clock.instant());
+    avatars.remove(id);
     events.publishEvent(new AccountDeleted(id));
     audit.record("DeleteUser", "User", id.toString(), Map.of());
   }

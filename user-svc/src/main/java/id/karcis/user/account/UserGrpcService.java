@@ -1,16 +1,20 @@
 package id.karcis.user.account;
 
+import com.google.api.HttpBody;
 import com.google.protobuf.Empty;
 import id.karcis.api.user.v1.ChangePasswordRequest;
 import id.karcis.api.user.v1.CreateUserRequest;
 import id.karcis.api.user.v1.DeleteUserRequest;
+import id.karcis.api.user.v1.GetAvatarRequest;
 import id.karcis.api.user.v1.GetUserRequest;
 import id.karcis.api.user.v1.ListUsersRequest;
 import id.karcis.api.user.v1.ListUsersResponse;
 import id.karcis.api.user.v1.UpdateUserRequest;
+import id.karcis.api.user.v1.UploadAvatarRequest;
 import id.karcis.api.user.v1.User;
 import id.karcis.api.user.v1.UserServiceGrpc;
 import id.karcis.platform.identity.Callers;
+import id.karcis.platform.request.ResponseMetadata;
 import id.karcis.platform.validation.Ids;
 import id.karcis.user.avatar.AvatarLinks;
 import io.grpc.stub.StreamObserver;
@@ -25,6 +29,7 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private final Registration registration;
   private final AccountEdits edits;
   private final PasswordChange passwords;
+  private final AvatarEdits avatarEdits;
   private final AvatarLinks avatars;
 
   UserGrpcService(
@@ -33,12 +38,14 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
       Registration registration,
       AccountEdits edits,
       PasswordChange passwords,
+      AvatarEdits avatarEdits,
       AvatarLinks avatars) {
     this.accounts = accounts;
     this.search = search;
     this.registration = registration;
     this.edits = edits;
     this.passwords = passwords;
+    this.avatarEdits = avatarEdits;
     this.avatars = avatars;
   }
 
@@ -91,6 +98,19 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     var id = UserProtos.toId("id", request.getId(), caller);
     passwords.change(caller, id, request.getCurrentPassword(), request.getNewPassword());
     response.onNext(Empty.getDefaultInstance());
+    response.onCompleted();
+  }
+
+  @Override
+  public StreamObserver<UploadAvatarRequest> uploadAvatar(StreamObserver<User> response) {
+    return GrpcAvatarUpload.of(Callers.user(), avatarEdits, avatars, response);
+  }
+
+  @Override
+  public void getAvatar(GetAvatarRequest request, StreamObserver<HttpBody> response) {
+    var avatar = avatarEdits.get(Ids.uuid("id", request.getId()));
+    ResponseMetadata.etag(avatar.etag());
+    response.onNext(UserProtos.toBody(avatar));
     response.onCompleted();
   }
 }

@@ -1,5 +1,7 @@
 package id.karcis.user.account;
 
+import com.google.api.HttpBody;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import id.karcis.api.user.v1.CreateUserRequest;
 import id.karcis.api.user.v1.ListUsersRequest;
@@ -13,6 +15,7 @@ import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.persistence.FieldMasks;
 import id.karcis.platform.persistence.PageSizes;
 import id.karcis.platform.validation.Ids;
+import id.karcis.user.avatar.Avatar;
 import id.karcis.user.avatar.AvatarLinks;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,6 +47,13 @@ public final class UserProtos {
     return ListUsersResponse.newBuilder()
         .addAllUsers(page.accounts().stream().map(it -> toProto(it, avatars)).toList())
         .setNextPageToken(page.nextPageToken())
+        .build();
+  }
+
+  static HttpBody toBody(Avatar avatar) {
+    return HttpBody.newBuilder()
+        .setContentType(avatar.contentType())
+        .setData(ByteString.copyFrom(avatar.image()))
         .build();
   }
 
