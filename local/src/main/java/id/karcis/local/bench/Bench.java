@@ -59,7 +59,13 @@ public final class Bench {
       var organizer = new Organizer(channels, target.admin());
       var stage = new Stage(organizer, run);
       try {
-        measure(stage, Buyers.register(channels, run), List.of(grpc, rest));
+        var buyers = Buyers.register(channels, run);
+        measure(stage, buyers, List.of(grpc, rest));
+        part(
+            "login storm",
+            () ->
+                loginStorm(
+                    new Series(stage, buyers, perStep), grpc, LoginStorm.gather(channels, run)));
       } finally {
         part(
             "cleanup",
@@ -117,6 +123,16 @@ public final class Bench {
     if (!outcome.sound()) {
       faults.add("contention " + way.name() + ": a seat was sold twice or paid for in vain");
     }
+  }
+
+  private void loginStorm(Series series, Way way, LoginStorm storm) {
+    report.title(
+        "Sales with %d clients, alone and while %d others sign in as fast as they can, %s"
+            .formatted(LoginStorm.SALE_CLIENTS, LoginStorm.CROWD, way.name()));
+    Series.Work sale = (token, event, seats) -> Sale.make(way, token, event, seats);
+    var outcome = storm.run(perStep, () -> series.step(LoginStorm.SALE_CLIENTS, perStep, sale));
+    report.loginStorm(outcome);
+    report.keep("loginStorm", outcome);
   }
 
   private void edgeCost(Stage stage) {

@@ -1,14 +1,10 @@
 package id.karcis.local.bench;
 
 import id.karcis.api.user.v1.AuthServiceGrpc;
-import id.karcis.api.user.v1.CreateUserRequest;
-import id.karcis.api.user.v1.LoginRequest;
 import id.karcis.api.user.v1.LoginResponse;
 import id.karcis.api.user.v1.RefreshSessionRequest;
-import id.karcis.api.user.v1.UserServiceGrpc;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /// Signed-in buyers, made for this run. Hashing their passwords is what takes the time.
 final class Buyers {
@@ -36,18 +32,7 @@ final class Buyers {
   }
 
   private static LoginResponse newBuyer(Channels channels, String name) {
-    var email = name + "@karcis.test";
-    var password = UUID.randomUUID().toString();
-    var account =
-        CreateUserRequest.newBuilder()
-            .setEmail(email)
-            .setPassword(password)
-            .setDisplayName(name)
-            .build();
-    var users = UserServiceGrpc.newBlockingStub(channels.users());
-    var _ = Channels.anonymous(users).createUser(account);
-    var login = LoginRequest.newBuilder().setEmail(email).setPassword(password).build();
-    return Channels.anonymous(AuthServiceGrpc.newBlockingStub(channels.users())).login(login);
+    return SignIns.signIn(channels, SignIns.register(channels, name));
   }
 
   /// The access token of this client's buyer; beyond [#COUNT] clients share buyers.

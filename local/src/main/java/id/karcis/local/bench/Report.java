@@ -108,6 +108,23 @@ final class Report {
         outcome.failures().isEmpty() ? "" : outcome.failures());
   }
 
+  void loginStorm(LoginStormOutcome outcome) {
+    stepHeader("done");
+    for (var round = 0; round < outcome.alone().size(); round++) {
+      line("sales alone");
+      step(outcome.alone().get(round));
+      line("sales beside the crowd, and its sign-ins");
+      step(outcome.beside().get(round));
+      step(outcome.signIns().get(round));
+    }
+    line(
+        "The sale keeps %.0f %% of its rate, its p99 is %.1f times as long.",
+        HUNDRED * outcome.rateKept(), outcome.p99Grown());
+    line(
+        "Of the crowd %d are signed in (%.0f/s), %d asked to come back later (429), %d failed.",
+        outcome.signedIn(), outcome.signedInPerSecond(), outcome.askedToWait(), outcome.failed());
+  }
+
   void edgeCost(EdgeCost.Cost cost) {
     line(
         "%-16s %8d bytes %8.0f us per request  %8d requests at %.0f/s  %s",

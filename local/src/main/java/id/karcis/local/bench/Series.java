@@ -43,7 +43,8 @@ final class Series {
     return steps;
   }
 
-  private Measured step(int clients, Duration time, Work work) {
+  /// One step, on an event of its own.
+  Measured step(int clients, Duration time, Work work) {
     buyers.keepSignedIn();
     var show = stage.show(Hall.STADIUM);
     var pool = SeatPool.of(show.seatIds(), SEATS, new Random());

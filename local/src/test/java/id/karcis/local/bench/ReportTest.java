@@ -38,6 +38,20 @@ class ReportTest {
   }
 
   @Test
+  void saysWhatACrowdCostsTheSale() {
+    var refused = Map.of("RESOURCE_EXHAUSTED TOO_MANY_REQUESTS", 50L, "UNAVAILABLE", 2L);
+    report.loginStorm(
+        new LoginStormOutcome(
+            List.of(measured(16, 1_000, Map.of(), false), measured(16, 3_000, Map.of(), false)),
+            List.of(measured(16, 900, Map.of(), false), measured(16, 2_900, Map.of(), false)),
+            List.of(measured(64, 40, refused, false), measured(64, 40, refused, false))));
+
+    assertThat(text.toString(StandardCharsets.UTF_8))
+        .contains("keeps 95 % of its rate, its p99 is 1.0 times")
+        .contains("80 are signed in (20/s), 100 asked to come back later (429), 4 failed");
+  }
+
+  @Test
   void writesRecordsAsJson() throws Exception {
     report.keep("holdsGRPC", List.of(measured(1, 10, Map.of("UNAVAILABLE", 2L), false)));
     report.write(folder.resolve("bench.json"));

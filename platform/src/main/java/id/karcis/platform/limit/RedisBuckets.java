@@ -118,7 +118,9 @@ final class RedisBuckets {
 
   private void lost(RedisException failure) {
     if (!away) {
-      log.warn("Redis is away, each instance counts requests for itself: {}", failure.toString());
+      log.warn(
+          "Redis is away, each instance counts requests for itself: {}",
+          failure.getClass().getSimpleName());
     }
     away = true;
     tryAgainAt = buckets.now() + PAUSE.toNanos();

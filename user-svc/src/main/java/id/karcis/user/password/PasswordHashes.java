@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/// Hashes passwords with bcrypt, a few at a time on threads of their own: a rush of logins then
-/// waits in line instead of taking the cores from a sale. Whoever would wait too long is refused
-/// RESOURCE_EXHAUSTED `TOO_MANY_REQUESTS`. Thread-safe.
+/// Hashes passwords with bcrypt, a few at a time on threads of their own that give way to all
+/// others: a rush of logins then waits in line instead of taking the cores from a sale. Whoever
+/// would wait too long is refused RESOURCE_EXHAUSTED `TOO_MANY_REQUESTS`. Thread-safe.
 public final class PasswordHashes implements AutoCloseable {
 
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -39,7 +40,16 @@ public final class PasswordHashes implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(settings.hashQueue()),
-            Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
+            givingWay(settings.hashNice()));
+  }
+
+  private static ThreadFactory givingWay(int nice) {
+    var threads = Thread.ofPlatform().daemon().name("password-hash-", 0);
+    return work ->
+        threads.unstarted(() -> {
+          ThreadNice.add(nice);
+          work.run();
+        });
   }
 
   /// Returns a hash to store; another one each time.

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param hashThreads hashes computed at once; 0 is half of the cores, at least one
 /// @param hashQueue callers that may wait for a turn
 /// @param hashWait longest wait for a hash, its turn included
+/// @param hashNice how far hashing gives way to other work on Linux, 0 (not) to 19 (most); only
+///   told apart while all cores are busy
 /// @param wrongPasswords wrong passwords from one client prefix. Behind a carrier's address one
 ///   sign-in in ten is mistyped, and with 60 sign-ins a minute six are
 @ConfigurationProperties("karcis.user")
@@ -19,10 +21,12 @@ record PasswordSettings(
     @DefaultValue("0") int hashThreads,
     @DefaultValue("64") int hashQueue,
     @DefaultValue("3s") Duration hashWait,
+    @DefaultValue("5") int hashNice,
     @DefaultValue("10/min burst 50") String wrongPasswords) {
 
   private static final int MIN_COST = 4;
   private static final int MAX_COST = 16;
+  private static final int MAX_NICE = 19;
 
   /// Returns these settings if they make sense; stops the start otherwise.
   PasswordSettings checked() {
@@ -34,6 +38,10 @@ record PasswordSettings(
     if (hashQueue < 1) {
       throw new SettingException(
           "karcis.user.hash-queue", "is %d, expected 1 or more".formatted(hashQueue));
+    }
+    if (hashNice < 0 || hashNice > MAX_NICE) {
+      throw new SettingException(
+          "karcis.user.hash-nice", "is %d, expected 0 to %d".formatted(hashNice, MAX_NICE));
     }
     return this;
   }

@@ -60,7 +60,9 @@ final class SharedRedisTries implements Tries {
       away = false;
     } catch (RedisException e) {
       if (!away) {
-        log.warn("Redis is away, wrong passwords are counted by this instance: {}", e.toString());
+        log.warn(
+            "Redis is away, wrong passwords are counted by this instance: {}",
+            e.getClass().getSimpleName());
       }
       failedAt = nanos.getAsLong();
       away = true;

@@ -6,16 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.settings.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class PasswordHashesTest {
 
   private static final int FAST = 4;
   private static final int SLOW = 13;
+  private static final int NICE = 7;
+  private static final int MOST_NICE = 19;
+
+  /// Field of /proc/thread-self/stat, counted from behind the program's name (proc(5)).
+  private static final int NICE_FIELD = 16;
 
   @Test
   void knowsItsPasswordAgain() {
@@ -108,6 +118,31 @@ class PasswordHashesTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void givesWayToOtherThreads() throws Exception {
+    var usual = niceAfter(() -> {});
+    assertThat(niceAfter(() -> ThreadNice.add(NICE))).isEqualTo(Math.min(usual + NICE, MOST_NICE));
+    assertThat(niceAfter(() -> {})).isEqualTo(usual);
+  }
+
+  private static int niceAfter(Runnable change) throws Exception {
+    var found = new CompletableFuture<Integer>();
+    Thread.ofPlatform()
+        .start(() -> {
+          change.run();
+          try {
+            var stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            found.complete(Integer.parseInt(fields[NICE_FIELD]));
+          } catch (Exception e) {
+            found.completeExceptionally(e);
+          }
+        })
+        .join();
+    return found.get();
+  }
+
+  @Test
   void namesTheSettingThatIsOutOfBounds() {
     assertThatThrownBy(() -> settings(3, 8, Duration.ofSeconds(1)).checked())
         .isInstanceOf(SettingException.class)
@@ -122,6 +157,6 @@ class PasswordHashesTest {
   }
 
   private static PasswordSettings settings(int cost, int queue, Duration wait) {
-    return new PasswordSettings(cost, 1, queue, wait, "10/min burst 50");
+    return new PasswordSettings(cost, 1, queue, wait, NICE, "10/min burst 50");
   }
 }
