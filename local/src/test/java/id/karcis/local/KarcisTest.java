@@ -42,13 +42,14 @@ class KarcisTest {
   @Test
   void namesTakenPortWhoWantsItAndWhatMovesIt(CapturedOutput output) throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // Of the part that is looked at first: somebody may use this machine meanwhile.
       var port = String.valueOf(taken.getLocalPort());
-      assertThat(run(List.of("up"), Map.of("KARCIS_REDIS_PORT", port))).isEqualTo(Karcis.FAILED);
+      assertThat(run(List.of("up"), Map.of("KARCIS_EDGE_PORT", port))).isEqualTo(Karcis.FAILED);
       assertThat(output.getErr())
           .isEqualToIgnoringNewLines(
               "karcis: port "
                   + port
-                  + " is taken, Redis wants it: set KARCIS_REDIS_PORT to another one");
+                  + " is taken, edge wants it: set KARCIS_EDGE_PORT to another one");
     }
   }
 
