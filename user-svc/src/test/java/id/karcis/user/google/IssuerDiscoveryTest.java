@@ -162,6 +162,17 @@ class IssuerDiscoveryTest {
   }
 
   @Test
+  void signsInWhileNothingCanBeRevoked() throws Exception {
+    scripted.on(ScriptedIssuer.REVOKE, new Reply(503, ""));
+    scripted.gives("a-token");
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> issuer.revoke("a-token")).isInstanceOf(IssuerException.class);
+    }
+
+    assertThat(issuer.exchange("a-code", "a-verifier").idToken()).isEqualTo("a-token");
+  }
+
+  @Test
   void needsNoRevocationEndpoint() throws Exception {
     var document = scripted.discovery();
     document.remove("revocation_endpoint");

@@ -14,6 +14,10 @@ public final class Issuer implements AutoCloseable {
   private final IssuerHttp http;
   private final IssuerDirectory directory;
   private final TokenEndpoint tokens;
+
+  // Of its own: a revocation endpoint that is broken must not keep people from signing in.
+  private final IssuerHttp revocationHttp;
+  private final TokenEndpoint revocations;
   private final IdTokens idTokens;
 
   public Issuer(IssuerClient client, Clock clock) {
@@ -21,6 +25,8 @@ public final class Issuer implements AutoCloseable {
     http = new IssuerHttp();
     directory = new IssuerDirectory(client, http);
     tokens = new TokenEndpoint(client, http);
+    revocationHttp = new IssuerHttp();
+    revocations = new TokenEndpoint(client, revocationHttp);
     idTokens = new IdTokens(client, new IssuerKeys(directory, http), clock);
   }
 
@@ -72,12 +78,13 @@ public final class Issuer implements AutoCloseable {
     var metadata = directory.metadata();
     var endpoint = metadata.revocation();
     if (endpoint.isPresent()) {
-      tokens.revoke(metadata, endpoint.get(), refreshToken);
+      revocations.revoke(metadata, endpoint.get(), refreshToken);
     }
   }
 
   @Override
   public void close() {
     http.close();
+    revocationHttp.close();
   }
 }

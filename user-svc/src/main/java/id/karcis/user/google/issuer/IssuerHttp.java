@@ -30,7 +30,11 @@ final class IssuerHttp implements AutoCloseable {
   /// Google's largest answer, its keys, has 2 KiB.
   static final int MAX_BODY_BYTES = 128 * 1024;
 
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 32;
+
+  /// Longest wait for one of those before to end.
+  private static final Duration TURN = Duration.ofSeconds(1);
+
   private static final int FIRST_SERVER_ERROR = 500;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -81,9 +85,7 @@ final class IssuerHttp implements AutoCloseable {
     if (health.isPaused(System.nanoTime())) {
       throw new IssuerException("it did not answer a moment ago");
     }
-    if (!free.tryAcquire()) {
-      throw new IssuerException(AT_ONCE + " requests are under way");
-    }
+    takeTurn();
     try {
       var answer = send(request.build());
       if (answer.status() >= FIRST_SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
@@ -96,6 +98,17 @@ final class IssuerHttp implements AutoCloseable {
       throw e;
     } finally {
       free.release();
+    }
+  }
+
+  private void takeTurn() throws IssuerException {
+    try {
+      if (!free.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IssuerException(AT_ONCE + " requests are under way");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IssuerException("interrupted", e);
     }
   }
 

@@ -1,6 +1,6 @@
 /// An OpenID Connect issuer as seen by a client of its: where its endpoints are, what it gives for
 /// a code, and whether an ID token is really its word. Read [Issuer] first. Knows nothing of
-/// accounts. Every request has a deadline, a limit on its answer, and waits for nothing.
+/// accounts. Every request has a deadline and a limit on its answer.
 @NullMarked
 package id.karcis.user.google.issuer;
 
