@@ -10,6 +10,8 @@ import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.probe.ProbeGrpcService;
 import id.karcis.platform.testing.TestServers;
 import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Instance implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
+  private static final long BETWEEN_ATTEMPTS_MILLIS = 100;
 
   private final ConfigurableApplicationContext context;
 
@@ -98,6 +101,22 @@ final class Instance implements AutoCloseable {
           .askUser(Probe.getDefaultInstance());
     } else {
       auth(accessToken).listSessions(ListSessionsRequest.getDefaultInstance());
+    }
+  }
+
+  /// Waits until the service knows keys and ended sessions, on a busy machine too.
+  void awaitReady(String accessToken) throws InterruptedException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        call(accessToken);
+        return;
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE || System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.sleep(BETWEEN_ATTEMPTS_MILLIS);
+      }
     }
   }
 

@@ -145,9 +145,12 @@ public final class Refusals {
 
   /// RESOURCE_EXHAUSTED: too many requests; to be tried again after `delay`.
   public static Refusal tooMany(String message, Duration delay) {
-    return new Refusal(
-            Code.RESOURCE_EXHAUSTED, ErrorReason.TOO_MANY_REQUESTS, message, Details.NONE)
-        .retryAfter(delay);
+    return exhausted(ErrorReason.TOO_MANY_REQUESTS, message, delay);
+  }
+
+  /// RESOURCE_EXHAUSTED: there is only so much of something; to be tried again after `delay`.
+  public static Refusal exhausted(ErrorReason reason, String message, Duration delay) {
+    return new Refusal(Code.RESOURCE_EXHAUSTED, reason, message, Details.NONE).retryAfter(delay);
   }
 
   /// RESOURCE_EXHAUSTED `BODY_TOO_LARGE`: a request message is larger than the service reads.

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Asks user-svc for its keys and remembers them: fresh for five minutes, and beyond that for as
-/// long as user-svc is away, so that its outage stops nobody who is signed in. A token with an
-/// unknown key makes it ask again, at most every ten seconds, so that invented key ids cost
-/// nothing. One thread asks, the others use what is known.
+/// Asks user-svc for its keys and remembers them: fresh for a minute, and beyond that for as long
+/// as user-svc is away, so that its outage stops nobody who is signed in. A token with an unknown
+/// key makes it ask again, at most every ten seconds, so that invented key ids cost nothing. One
+/// thread asks, the others use what is known; those with an unknown key wait for the answer.
 final class GrpcTokenKeys implements TokenKeys {
 
   private static final Logger log = LoggerFactory.getLogger(GrpcTokenKeys.class);
@@ -38,21 +38,37 @@ final class GrpcTokenKeys implements TokenKeys {
           .setResponseMarshaller(ProtoUtils.marshaller(HttpBody.getDefaultInstance()))
           .build();
 
-  private static final Duration FRESH = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
+  private static final Duration LONGEST_BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
   private static final Duration BETWEEN_FIRST_ATTEMPTS = Duration.ofMillis(500);
   private static final long ASK_SECONDS = 2;
 
   private final Channel userService;
   private final InstantSource clock;
+  private final Duration fresh;
   private final ReentrantLock asking = new ReentrantLock();
+  private boolean silent;
   private volatile @Nullable JWKSet keys;
   private volatile Instant fetched = Instant.EPOCH;
   private volatile Instant attempted = Instant.EPOCH;
 
-  GrpcTokenKeys(Channel userService, InstantSource clock) {
+  /// @param fresh for which keys are not asked for again
+  GrpcTokenKeys(Channel userService, InstantSource clock, Duration fresh) {
     this.userService = userService;
     this.clock = clock;
+    this.fresh = fresh;
+  }
+
+  /// Pause between two attempts to get newer keys.
+  Duration betweenAttempts() {
+    return fresh.compareTo(LONGEST_BETWEEN_ATTEMPTS) < 0 ? fresh : LONGEST_BETWEEN_ATTEMPTS;
+  }
+
+  /// Asks for keys if they are due, so that no call has to wait for it.
+  boolean keepFresh() {
+    if (keys == null || isDue()) {
+      refresh(betweenAttempts());
+    }
+    return false;
   }
 
   @Override
@@ -61,16 +77,25 @@ final class GrpcTokenKeys implements TokenKeys {
     if (known == null) {
       return first();
     }
-    if (fetched.plus(FRESH).isBefore(clock.instant())) {
-      refresh(BETWEEN_ATTEMPTS);
+    if (isDue()) {
+      refresh(betweenAttempts());
     }
     return latest(known);
+  }
+
+  private boolean isDue() {
+    return fetched.plus(fresh).isBefore(clock.instant());
   }
 
   @Override
   public JWKSet afterUnknownKey() {
     var known = current();
-    refresh(BETWEEN_ATTEMPTS);
+    asking.lock(); // Whoever asks at this moment may bring the key.
+    try {
+      refresh(betweenAttempts());
+    } finally {
+      asking.unlock();
+    }
     return latest(known);
   }
 
@@ -103,12 +128,27 @@ final class GrpcTokenKeys implements TokenKeys {
       attempted = clock.instant();
       keys = Context.ROOT.call(this::ask);
       fetched = clock.instant();
+      answered();
     } catch (StatusRuntimeException | ParseException e) {
-      log.warn("user-svc gives no keys: {}", e.getMessage());
+      failed(e);
     } catch (Exception e) {
       throw new IllegalStateException("asking user-svc for its keys", e);
     } finally {
       asking.unlock();
+    }
+  }
+
+  private void answered() {
+    if (silent) {
+      silent = false;
+      log.info("user-svc gives its keys again");
+    }
+  }
+
+  private void failed(Exception failure) {
+    if (!silent) {
+      silent = true;
+      log.warn("user-svc gives no keys; going on with those known: {}", failure.getMessage());
     }
   }
 

@@ -37,13 +37,23 @@ public final class IdentityAutoConfiguration {
   @ConditionalOnMissingBean(TokenKeys.class)
   static class UserService {
 
+    /// `karcis.token-keys.fresh`: for which keys are not asked for again. A new key signs three
+    /// minutes after it is published (`karcis.user.token-key-lead`).
     @Bean
-    TokenKeys tokenKeys(
-        @Value("${karcis.user.address:}") String address, GrpcClients clients, Clock clock) {
+    GrpcTokenKeys tokenKeys(
+        @Value("${karcis.user.address:}") String address,
+        @Value("${karcis.token-keys.fresh:1m}") Duration fresh,
+        GrpcClients clients,
+        Clock clock) {
       if (address.isBlank()) {
         throw new SettingException("karcis.user.address", "is missing; expected host:port");
       }
-      return new GrpcTokenKeys(clients.channel(address), clock);
+      return new GrpcTokenKeys(clients.channel(address), clock, fresh);
+    }
+
+    @Bean
+    RepeatedTask tokenKeysTask(GrpcTokenKeys keys) {
+      return new RepeatedTask("token-keys", keys.betweenAttempts(), keys::keepFresh);
     }
 
     @Bean

@@ -73,6 +73,11 @@ public final class SigningKeys {
     return create(KeyAlgorithm.of(algorithm), algorithm);
   }
 
+  /// Deletes a key whose signatures need no verifying any more.
+  public void delete(String kid) {
+    jdbc.sql("delete from signing_keys where kid = ?").param(kid).update();
+  }
+
   private SigningKey first(KeyAlgorithm kind, String algorithm) {
     var key =
         transactions.execute(_ -> {

@@ -21,7 +21,11 @@ import io.grpc.Status;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ServerCalls;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +63,7 @@ class GrpcTokenKeysTest {
     channel =
         Grpc.newChannelBuilder("127.0.0.1:" + server.getPort(), InsecureChannelCredentials.create())
             .build();
-    keys = new GrpcTokenKeys(channel, () -> now);
+    keys = new GrpcTokenKeys(channel, () -> now, Duration.ofMinutes(1));
   }
 
   private void answer(io.grpc.stub.StreamObserver<HttpBody> out) {
@@ -96,6 +100,33 @@ class GrpcTokenKeysTest {
     for (int i = 0; i < 100; i++) {
       var _ = keys.afterUnknownKey();
     }
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void givesEverybodyTheNewKeyWhoComesWhileItAsks() throws Exception {
+    var _ = keys.current();
+    published = newKey("k2");
+    now = now.plusSeconds(11);
+    Callable<Boolean> caller = () -> keys.afterUnknownKey().getKeyByKeyId("k2") != null;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var found = threads.invokeAll(Collections.nCopies(32, caller));
+
+      assertThat(found).allMatch(it -> it.resultNow());
+    }
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void getsNewKeysBeforeAnybodyNeedsThem() {
+    assertThat(keys.keepFresh()).isFalse();
+    published = newKey("k2");
+    now = now.plusSeconds(61);
+    keys.keepFresh();
+    keys.keepFresh();
+
+    assertThat(asked).hasValue(2);
+    assertThat(keys.current().getKeyByKeyId("k2")).isNotNull();
     assertThat(asked).hasValue(2);
   }
 

@@ -5,14 +5,18 @@ import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Caller;
 import id.karcis.platform.persistence.PageTokens;
+import id.karcis.user.session.ActiveUsers.Visitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people do with the sessions they have: look at them, keep them alive, end them.
 @Component
@@ -28,13 +32,22 @@ final class OpenSessions {
   private final SessionSettings settings;
   private final SessionEnds ends;
   private final RedisSessionRecords records;
+  private final ActiveUsers active;
+  private final TransactionTemplate transactions;
 
   OpenSessions(
-      JdbcClient jdbc, SessionSettings settings, SessionEnds ends, RedisSessionRecords records) {
+      JdbcClient jdbc,
+      SessionSettings settings,
+      SessionEnds ends,
+      RedisSessionRecords records,
+      ActiveUsers active,
+      TransactionTemplate transactions) {
     this.jdbc = jdbc;
     this.settings = settings;
     this.ends = ends;
     this.records = records;
+    this.active = active;
+    this.transactions = transactions;
   }
 
   /// A session as its owner sees it.
@@ -91,29 +104,42 @@ final class OpenSessions {
   }
 
   /// Restarts the idle clock of the caller's session, and counts its account as active for as long
-  /// as an access token lives. Refuses UNAUTHENTICATED `SESSION_ENDED` when it is over.
+  /// as an access token lives. Refuses UNAUTHENTICATED `SESSION_ENDED` when it is over,
+  /// RESOURCE_EXHAUSTED `SITE_FULL`.
   Ends keepAlive(Caller caller) {
-    var session = idOf(caller);
-    var times =
-        jdbc.sql(
-                """
-                update sessions
-                set refresh_time = now(),
-                    idle_expire_time = least(now() + make_interval(secs => :idle), expire_time),
-                    active_expire_time = least(now() + make_interval(secs => :token), expire_time)
-                where id = :id and
-                """
-                    + LIVE
-                    + "returning idle_expire_time, expire_time")
-            .param("idle", settings.idle().toSeconds())
-            .param("token", AccessTokenIssuer.LIFETIME.toSeconds())
-            .param("id", session)
-            .param("account", caller.userId())
-            .query(OpenSessions::ends)
-            .optional()
-            .orElseThrow(OpenSessions::ended);
+    var visitor = new Visitor(caller.userId(), caller.role());
+    var times = active.admit(visitor, check -> inTransaction(check, () -> touch(caller)));
     records.store(caller, times);
     return times;
+  }
+
+  private Ends inTransaction(Runnable check, Supplier<Ends> work) {
+    var times =
+        transactions.execute(_ -> {
+          check.run();
+          return work.get();
+        });
+    return Objects.requireNonNull(times, "the work returns something");
+  }
+
+  private Ends touch(Caller caller) {
+    return jdbc.sql(
+            """
+            update sessions
+            set refresh_time = now(),
+                idle_expire_time = least(now() + make_interval(secs => :idle), expire_time),
+                active_expire_time = least(now() + make_interval(secs => :token), expire_time)
+            where id = :id and
+            """
+                + LIVE
+                + "returning idle_expire_time, expire_time")
+        .param("idle", settings.idle().toSeconds())
+        .param("token", AccessTokenIssuer.LIFETIME.toSeconds())
+        .param("id", idOf(caller))
+        .param("account", caller.userId())
+        .query(OpenSessions::ends)
+        .optional()
+        .orElseThrow(OpenSessions::ended);
   }
 
   /// Ends the caller's session.

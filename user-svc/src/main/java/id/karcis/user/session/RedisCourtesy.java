@@ -3,6 +3,7 @@ package id.karcis.user.session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -37,17 +38,27 @@ final class RedisCourtesy {
 
   /// Tells whether the work was done.
   boolean attempt(Consumer<RedissonClient> work) {
+    return ask(
+            client -> {
+              work.accept(client);
+              return true;
+            })
+        .isPresent();
+  }
+
+  /// Returns what Redis says, if it says anything.
+  <T> Optional<T> ask(Function<RedissonClient, T> question) {
     var redis = ready();
     if (redis.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     try {
-      work.accept(redis.get());
+      var answer = question.apply(redis.get());
       answered();
-      return true;
+      return Optional.of(answer);
     } catch (RedisException e) {
       failed(e);
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -62,7 +62,7 @@ class SessionEnds {
             .param("id", session)
             .query(SessionEnds::id)
             .list();
-    news.afterCommit(ended);
+    news.afterCommit(accountId, ended);
     return !ended.isEmpty();
   }
 
@@ -121,7 +121,7 @@ class SessionEnds {
         accountId,
         "EndSessions",
         Map.of("reason", reason, "sessions", Integer.toString(ended.size())));
-    news.afterCommit(ended);
+    news.afterCommit(accountId, ended);
   }
 
   private void record(UUID accountId, String action, Map<String, String> details) {

@@ -8,30 +8,37 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Tells everybody of sessions that ended, once the transaction that ended them has committed and
-/// before its caller hears of it.
+/// before its caller hears of it; and frees the place of a user who is not active any more.
 @Component
 class SessionNews {
 
   private final EndedSessions ended;
   private final RedisSessionNews news;
   private final RedisSessionRecords records;
+  private final ActiveUsers active;
 
-  SessionNews(EndedSessions ended, RedisSessionNews news, RedisSessionRecords records) {
+  SessionNews(
+      EndedSessions ended, RedisSessionNews news, RedisSessionRecords records, ActiveUsers active) {
+    this.active = active;
     this.ended = ended;
     this.news = news;
     this.records = records;
   }
 
   /// To be called in the transaction.
-  void afterCommit(List<UUID> sessions) {
+  void afterCommit(UUID accountId, List<UUID> sessions) {
     if (sessions.isEmpty()) {
       return;
     }
+    var stays = active.isLimited() && active.isActive(accountId);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
             tell(sessions);
+            if (!stays) {
+              active.leave(accountId);
+            }
           }
         });
   }

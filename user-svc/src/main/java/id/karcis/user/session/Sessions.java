@@ -40,11 +40,14 @@ class Sessions {
   record Opening(UUID accountId, Device device, RefreshToken token, @Nullable Duration tokenLife) {}
 
   /// Opens a session with its first token; not for an account that was deleted meanwhile.
+  ///
+  /// @param check may refuse
   @Transactional
-  public Optional<OpenSession> open(Opening opening) {
+  public Optional<OpenSession> open(Opening opening, Runnable check) {
     if (!lockActive(opening.accountId())) {
       return Optional.empty();
     }
+    check.run();
     ends.makeRoom(opening.accountId(), settings.perAccount() - 1);
     var session = insert(opening);
     add(session.id(), opening.token(), opening.tokenLife());
@@ -96,9 +99,9 @@ class Sessions {
   }
 
   /// Exchanges a token. Of several exchanges of the same token one renews the session and the next
-  /// one ends it.
+  /// one ends it. If the check refuses, the token is not used up.
   @Transactional
-  public RefreshOutcome refresh(RefreshToken sent) {
+  public RefreshOutcome refresh(RefreshToken sent, Runnable check) {
     var found = sessionOf(sent);
     if (found.isEmpty()) {
       return new Unknown();
@@ -112,9 +115,24 @@ class Sessions {
       ends.endReused(account.get(), session);
       return new Reused(session);
     }
+    check.run();
     var next = RefreshToken.random();
     add(session, next, null);
     return new Renewed(touch(session), account.get(), next);
+  }
+
+  /// Returns the account that may exchange a token at this moment.
+  public Optional<UUID> holderOf(RefreshToken token) {
+    return jdbc.sql(
+            """
+            select s.account_id from refresh_tokens t join sessions s on s.id = t.session_id
+            where t.token_hash = ? and t.use_time is null
+              and (t.expire_time is null or t.expire_time > now())
+              and s.end_time is null and s.expire_time > now() and s.idle_expire_time > now()
+            """)
+        .param(token.hash())
+        .query(UUID.class)
+        .optional();
   }
 
   private Optional<UUID> sessionOf(RefreshToken token) {

@@ -6,6 +6,7 @@ import id.karcis.platform.error.Refusals;
 import id.karcis.user.account.Account;
 import id.karcis.user.account.Accounts;
 import id.karcis.user.password.PasswordCheck;
+import id.karcis.user.session.ActiveUsers.Visitor;
 import id.karcis.user.session.RefreshOutcome.Renewed;
 import id.karcis.user.session.RefreshOutcome.Reused;
 import id.karcis.user.session.RefreshOutcome.Unknown;
@@ -31,6 +32,7 @@ public final class SignIn {
   private final PasswordCheck passwords;
   private final FailedSignIns failures;
   private final Sessions sessions;
+  private final ActiveUsers active;
   private final AccessTokenIssuer tokens;
 
   SignIn(
@@ -38,11 +40,13 @@ public final class SignIn {
       PasswordCheck passwords,
       FailedSignIns failures,
       Sessions sessions,
+      ActiveUsers active,
       AccessTokenIssuer tokens) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.failures = failures;
     this.sessions = sessions;
+    this.active = active;
     this.tokens = tokens;
   }
 
@@ -66,7 +70,8 @@ public final class SignIn {
   }
 
   /// Opens a session for somebody who has proved who they are. Refuses UNAUTHENTICATED
-  /// `BAD_CREDENTIALS` when the account was deleted meanwhile.
+  /// `BAD_CREDENTIALS` when the account was deleted meanwhile, RESOURCE_EXHAUSTED `SITE_FULL` when
+  /// too many users are active.
   public SignedIn open(Account account, Device device) {
     return open(account, device, null);
   }
@@ -79,16 +84,33 @@ public final class SignIn {
 
   private SignedIn open(Account account, Device device, @Nullable Duration tokenLife) {
     var token = RefreshToken.random();
-    var session =
-        sessions
-            .open(new Opening(account.id(), device, token, tokenLife))
-            .orElseThrow(SignIn::badCredentials);
-    return new SignedIn(account, tokens.issue(account, session), token);
+    var opening = new Opening(account.id(), device, token, tokenLife);
+    return active.admit(
+        visitor(account),
+        check -> {
+          var session = sessions.open(opening, check).orElseThrow(SignIn::badCredentials);
+          return new SignedIn(account, tokens.issue(account, session), token);
+        });
   }
 
-  /// Exchanges a refresh token. The new access token carries the account's role of now.
+  /// Exchanges a refresh token. The new access token carries the account's role of now. Refuses
+  /// RESOURCE_EXHAUSTED `SITE_FULL`, and leaves the token as it is.
   SignedIn refresh(RefreshToken sent) {
-    return switch (sessions.refresh(sent)) {
+    var holder =
+        active.isLimited()
+            ? sessions.holderOf(sent).flatMap(accounts::findActive)
+            : Optional.<Account>empty();
+    return holder.isPresent()
+        ? active.admit(visitor(holder.get()), check -> exchange(sent, check))
+        : exchange(sent, () -> {});
+  }
+
+  private static Visitor visitor(Account account) {
+    return new Visitor(account.id(), account.role());
+  }
+
+  private SignedIn exchange(RefreshToken sent, Runnable check) {
+    return switch (sessions.refresh(sent, check)) {
       case Renewed renewed -> renew(renewed);
       case Unknown() -> throw invalid();
       case Reused(var session) -> {

@@ -19,25 +19,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// The keys that sign access tokens, read from the database once a minute and kept while it is
-/// away. Other services ask for the public ones over gRPC; this service verifies with them here. A
-/// new key is published for a while before it signs, because another instance may answer with the
-/// keys it read a minute ago. Thread-safe.
+/// The keys that sign access tokens, read from the database now and then and kept while it is away.
+/// Other services ask for the public ones over gRPC; this service verifies with them here. A new
+/// key is published for a while before it signs ([TokenKeySettings]), because another instance may
+/// answer with the keys it read a minute ago. Thread-safe.
 @Component
 final class SigningKeyRing implements TokenKeys {
 
   private static final Logger log = LoggerFactory.getLogger(SigningKeyRing.class);
 
-  private static final String ALGORITHM = JWSAlgorithm.ES256.getName();
-  private static final Duration KEPT = Duration.ofMinutes(1);
+  static final String ALGORITHM = JWSAlgorithm.ES256.getName();
 
   /// Invented key ids make it look for newer keys no more often than this.
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /// A key younger than this is published only.
-  static final Duration PUBLISHED_FIRST = Duration.ofMinutes(2);
-
   private final SigningKeys stored;
+  private final TokenKeySettings settings;
   private final Clock clock;
   private @Nullable Ring ring;
 
@@ -48,19 +45,20 @@ final class SigningKeyRing implements TokenKeys {
     }
   }
 
-  SigningKeyRing(SigningKeys stored, Clock clock) {
+  SigningKeyRing(SigningKeys stored, TokenKeySettings settings, Clock clock) {
     this.stored = stored;
+    this.settings = settings;
     this.clock = clock;
   }
 
   /// Returns the key to sign with.
   SigningKey signing() {
-    return read(KEPT).signing();
+    return read(settings.readEvery()).signing();
   }
 
   @Override
   public JWKSet current() {
-    return read(KEPT).publicKeys();
+    return read(settings.readEvery()).publicKeys();
   }
 
   @Override
@@ -97,8 +95,9 @@ final class SigningKeyRing implements TokenKeys {
     return new Ring(signing(keys), new JWKSet(publicKeys), System.nanoTime());
   }
 
+  /// A key younger than its lead is published only.
   private SigningKey signing(List<SigningKey> newestFirst) {
-    var latest = clock.instant().minus(PUBLISHED_FIRST);
+    var latest = clock.instant().minus(settings.tokenKeyLead());
     return newestFirst.stream()
         .filter(key -> key.createTime().isBefore(latest))
         .findFirst()

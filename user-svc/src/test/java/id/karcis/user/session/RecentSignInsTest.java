@@ -51,12 +51,13 @@ class RecentSignInsTest extends UserServiceTest {
         .param(late.refreshToken().hash())
         .update();
 
-    assertThat(sessions.refresh(inTime.refreshToken()))
+    assertThat(sessions.refresh(inTime.refreshToken(), () -> {}))
         .isInstanceOfSatisfying(
             RefreshOutcome.Renewed.class,
             renewed ->
-                assertThat(sessions.refresh(renewed.next()))
+                assertThat(sessions.refresh(renewed.next(), () -> {}))
                     .isInstanceOf(RefreshOutcome.Renewed.class));
-    assertThat(sessions.refresh(late.refreshToken())).isInstanceOf(RefreshOutcome.Unknown.class);
+    assertThat(sessions.refresh(late.refreshToken(), () -> {}))
+        .isInstanceOf(RefreshOutcome.Unknown.class);
   }
 }

@@ -11,10 +11,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class SigningKeyRingTest extends UserServiceTest {
 
+  private static final TokenKeySettings SETTINGS =
+      new TokenKeySettings(Duration.ofDays(30), Duration.ofMinutes(3));
+
   @Autowired private SigningKeys stored;
 
   private SigningKeyRing ringIn(Duration future) {
-    return new SigningKeyRing(stored, Clock.offset(Clock.systemUTC(), future));
+    return new SigningKeyRing(stored, SETTINGS, Clock.offset(Clock.systemUTC(), future));
   }
 
   @Test
@@ -22,7 +25,7 @@ class SigningKeyRingTest extends UserServiceTest {
     var before = ringIn(Duration.ZERO).signing().kid();
     var rotated = stored.rotate("ES256").kid();
     var now = ringIn(Duration.ZERO);
-    var later = ringIn(SigningKeyRing.PUBLISHED_FIRST.plusSeconds(30));
+    var later = ringIn(SETTINGS.tokenKeyLead().plusSeconds(30));
 
     assertThat(now.signing().kid()).isEqualTo(before).isNotEqualTo(rotated);
     assertThat(now.current().getKeyByKeyId(rotated)).isNotNull();
