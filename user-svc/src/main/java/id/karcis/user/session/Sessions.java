@@ -2,11 +2,13 @@ package id.karcis.user.session;
 
 import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.persistence.UuidV7;
+import id.karcis.user.account.Account;
 import id.karcis.user.session.RefreshOutcome.Renewed;
 import id.karcis.user.session.RefreshOutcome.Reused;
 import id.karcis.user.session.RefreshOutcome.Unknown;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -36,15 +38,22 @@ class Sessions {
 
   /// A session to be opened.
   ///
+  /// @param account as it was when the sign-in was decided
   /// @param tokenLife of the first refresh token; null for that of the session
-  record Opening(UUID accountId, Device device, RefreshToken token, @Nullable Duration tokenLife) {}
+  record Opening(Account account, Device device, RefreshToken token, @Nullable Duration tokenLife) {
 
-  /// Opens a session with its first token; not for an account that was deleted meanwhile.
+    UUID accountId() {
+      return account.id();
+    }
+  }
+
+  /// Opens a session with its first token; not for an account that was deleted meanwhile, or whose
+  /// password, proved address or role are not those any more that the sign-in was decided on.
   ///
   /// @param check may refuse
   @Transactional
   public Optional<OpenSession> open(Opening opening, Runnable check) {
-    if (!lockActive(opening.accountId())) {
+    if (!lockUnchanged(opening.account())) {
       return Optional.empty();
     }
     check.run();
@@ -60,10 +69,18 @@ class Sessions {
   }
 
   /// One sign-in of an account at a time, so that none miscounts its sessions.
-  private boolean lockActive(UUID accountId) {
+  private boolean lockUnchanged(Account account) {
     return jdbc.sql(
-            "select true from accounts where id = ? and status = 'ACTIVE' for no key update")
-        .param(accountId)
+            """
+            select true from accounts
+            where id = :id and status = 'ACTIVE' and role = :role and email_verified = :verified
+              and password_hash is not distinct from :hash
+            for no key update
+            """)
+        .param("id", account.id())
+        .param("role", account.role().name())
+        .param("verified", account.emailVerified())
+        .param("hash", account.passwordHash(), Types.VARCHAR)
         .query(Boolean.class)
         .optional()
         .isPresent();

@@ -84,7 +84,7 @@ public final class SignIn {
 
   private SignedIn open(Account account, Device device, @Nullable Duration tokenLife) {
     var token = RefreshToken.random();
-    var opening = new Opening(account.id(), device, token, tokenLife);
+    var opening = new Opening(account, device, token, tokenLife);
     return active.admit(
         visitor(account),
         check -> {

@@ -1,6 +1,7 @@
 package id.karcis.user.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.karcis.api.type.v1.ErrorReason;
@@ -10,6 +11,9 @@ import id.karcis.api.user.v1.RefreshSessionRequest;
 import id.karcis.api.user.v1.UpdateUserRequest;
 import id.karcis.api.user.v1.User;
 import id.karcis.platform.error.Refusal;
+import id.karcis.user.account.Accounts;
+import id.karcis.user.session.Device;
+import id.karcis.user.session.SignIn;
 import io.grpc.Status.Code;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,11 +29,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Whose account an identity opens.
 class AccountLinkingTest extends GoogleSignInTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  @Autowired private Accounts accounts;
+  @Autowired private SignIn signIn;
 
   private User signInAs(String subject, String email) {
     return signIn(person(subject, email)).answer().getUser();
@@ -130,6 +138,23 @@ class AccountLinkingTest extends GoogleSignInTest {
     assertThat(refusal(() -> login(squatter)).reason()).isEqualTo(ErrorReason.BAD_CREDENTIALS);
     assertThat(refusal(() -> refresh(squattersSession)).code()).isEqualTo(Code.UNAUTHENTICATED);
     assertThat(auditOf(owner)).contains("ClaimAccount", "LinkIdentity");
+  }
+
+  /// Their sign-in was decided before the owner came, and opens its session after.
+  @Test
+  void letsNoSignInOfASquatterInThatWasUnderWay() {
+    var squatter = newCustomer();
+    var decidedOn = accounts.findActive(UUID.fromString(squatter.getId())).orElseThrow();
+    signInAs(newSubject(), squatter.getEmail());
+
+    var device = new Device("", "");
+    for (var sessions :
+        List.<Runnable>of(
+            () -> signIn.open(decidedOn, device), () -> signIn.openBriefly(decidedOn, device))) {
+      assertThatThrownBy(sessions::run)
+          .isInstanceOfSatisfying(
+              Refusal.class, it -> assertThat(it.reason()).isEqualTo(ErrorReason.BAD_CREDENTIALS));
+    }
   }
 
   @Test
