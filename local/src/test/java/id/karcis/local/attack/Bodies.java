@@ -25,6 +25,7 @@ final class Bodies {
       case "2 MiB of text" -> text("{\"email\": \"" + "x".repeat(2 * MIB) + "\"}");
       case "1 MiB of JSON" -> text("{\"x\": \"" + "x".repeat(MIB - 9) + "\"}");
       case "6 MiB picture" -> new byte[6 * MIB];
+      case "pixel bomb" -> Pictures.claiming(60_000, 60_000);
       case "gzip bomb" -> gzip(new byte[64 * MIB]);
       case "gzipped login" -> gzip(text("{\"email\": \"a@karcis.test\", \"password\": \"x\"}"));
       case "nested lists" -> text("{\"x\": " + "[".repeat(MANY) + "]".repeat(MANY) + "}");

@@ -46,6 +46,7 @@ final class FlowAttacks {
         flow("somebody else's idempotency key", this::keyOfSomebodyElse),
         flow("a client address out of headers", this::spoofedAddress),
         flow("a revoked session in every service", this::revokedSession),
+        flow("a page behind a picture", this::pageBehindAPicture),
         flow("a request inside a request", this::smuggledRequest));
   }
 
@@ -136,6 +137,20 @@ final class FlowAttacks {
     for (var path : List.of("/api/users/me", "/api/e-tickets", "/api/payments")) {
       assertThat(api.get(path).reason()).as(path).isEqualTo("SESSION_ENDED");
     }
+  }
+
+  private void pageBehindAPicture() {
+    var session = world.persons().newSession(anybody);
+    var api = anybody.as(session.path("accessToken").asString());
+    var upload =
+        api.with("Content-Type", "image/png")
+            .send("POST", "/api/users/me/avatar", Pictures.withScript());
+    assertThat(upload.status()).as(upload.text()).isIn(200, 400);
+    var path = "/api/users/" + session.path("user").path("id").asString() + "/avatar";
+    var picture = anybody.get(path);
+    assertThat(picture.text()).doesNotContain(Pictures.SCRIPT);
+    assertThat(picture.header("content-type")).doesNotContain("html");
+    assertThat(picture.header("x-content-type-options")).isEqualTo("nosniff");
   }
 
   private void smuggledRequest() {

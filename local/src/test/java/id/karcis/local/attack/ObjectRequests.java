@@ -58,8 +58,7 @@ final class ObjectRequests {
   }
 
   /// Their services do not answer yet.
-  private static final Set<String> NOT_THERE_YET =
-      Set.of("ExportUser", "UploadAvatar");
+  private static final Set<String> NOT_THERE_YET = Set.of("ExportUser");
 
   /// Whether a row of the table works on somebody's own.
   static boolean concern(Route route) {

@@ -4,6 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /// What the owner uploads and subscribes with.
@@ -23,7 +26,15 @@ final class Pictures {
       """
           .formatted(PUSH_KEY, PUSH_AUTH);
 
+  static final String SCRIPT = "<script>alert(1)</script>";
+
   private static final int SIDE = 8;
+
+  /// Type and fields of the chunk IHDR, behind the signature and the chunk's length.
+  private static final int HEADER_AT = 12;
+
+  private static final int HEADER_BYTES = 17;
+  private static final int WIDTH_AT = 16;
 
   private Pictures() {}
 
@@ -34,6 +45,25 @@ final class Pictures {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return out.toByteArray();
+  }
+
+  /// A PNG file of a few bytes that says it is this large.
+  static byte[] claiming(int width, int height) {
+    var png = png();
+    var header = ByteBuffer.wrap(png);
+    header.putInt(WIDTH_AT, width).putInt(WIDTH_AT + Integer.BYTES, height);
+    var checksum = new CRC32();
+    checksum.update(png, HEADER_AT, HEADER_BYTES);
+    header.putInt(HEADER_AT + HEADER_BYTES, (int) checksum.getValue());
+    return png;
+  }
+
+  /// A picture with a page behind it.
+  static byte[] withScript() {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(png());
+    out.writeBytes(SCRIPT.getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();
   }
 }

@@ -107,6 +107,8 @@ final class World {
     names.with("password", People.PASSWORD);
     names.with("seat.free.upper", names.get("seat.free").toUpperCase(Locale.ROOT));
     names.with("push.p256dh", Pictures.PUSH_KEY).with("push.auth", Pictures.PUSH_AUTH);
+    var page = persons.as("admin").get("/api/users?pageSize=1").ok();
+    names.with("page.token", page.path("nextPageToken").asString());
     names.with("long.header", "x".repeat(100_000));
     names.with("long.path", "x".repeat(20_000));
     names.with("long.name", "n".repeat(10_000));
