@@ -53,7 +53,12 @@ class OrderGrpcService extends OrderServiceGrpc.OrderServiceImplBase {
   public void payOrder(PayOrderRequest request, StreamObserver<Order> response) {
     var order = own(request.getCode());
     var token = request.getToken().isEmpty() ? DEFAULT_TOKEN : request.getToken();
-    once("PayOrder", request, response, _ -> paying.pay(order.id(), request.getMethod(), token));
+    var caller = Callers.user();
+    once(
+        "PayOrder",
+        request,
+        response,
+        _ -> paying.pay(order.id(), request.getMethod(), token, caller));
   }
 
   @Override

@@ -10,6 +10,9 @@ import id.karcis.booking.payment.ChargeOutcome.Pending;
 import id.karcis.booking.payment.ChargeOutcome.Returned;
 import id.karcis.booking.payment.ChargeOutcome.Succeeded;
 import id.karcis.booking.payment.Payments;
+import id.karcis.platform.audit.AuditLog;
+import id.karcis.platform.identity.Caller;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -25,22 +28,29 @@ class Paying {
   private final Charges charges;
   private final Payments payments;
   private final Settler settler;
+  private final AuditLog audit;
 
-  Paying(Orders orders, Charges charges, Payments payments, Settler settler) {
+  Paying(Orders orders, Charges charges, Payments payments, Settler settler, AuditLog audit) {
     this.orders = orders;
     this.charges = charges;
     this.payments = payments;
     this.settler = settler;
+    this.audit = audit;
   }
 
   /// Pays an order and returns it as it stands then; a paid one is returned as it is. Refuses
   /// PAYMENT_DECLINED, PAYMENT_IN_PROGRESS, ORDER_EXPIRED, ORDER_STATE, DEPENDENCY_UNAVAILABLE.
-  Order pay(UUID orderId, String method, String token) {
+  ///
+  /// @param by the buyer, or an admin, which is audited
+  Order pay(UUID orderId, String method, String token, Caller by) {
     var order = current(orderId);
     if (order.status() == OrderStatus.PAID) {
       return order;
     }
     requirePayable(order);
+    if (!by.userId().equals(order.userId())) {
+      audit.recordAttempt("PayOrder", "order", orderId.toString(), Map.of("code", order.code()));
+    }
     if (order.totalMinor() == 0) {
       settler.settleFree(orderId);
       return paid(orderId);

@@ -4,6 +4,7 @@ import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.PaymentReads;
 import id.karcis.payment.payment.PaymentStatus;
+import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Caller;
@@ -19,11 +20,13 @@ public class Confirming {
   private final PaymentReads reads;
   private final OpenOrders orders;
   private final Charging charging;
+  private final AuditLog audit;
 
-  Confirming(PaymentReads reads, OpenOrders orders, Charging charging) {
+  Confirming(PaymentReads reads, OpenOrders orders, Charging charging, AuditLog audit) {
     this.reads = reads;
     this.orders = orders;
     this.charging = charging;
+    this.audit = audit;
   }
 
   /// Charges an open payment of the caller and returns it as it then stands; one that has its money
@@ -43,6 +46,7 @@ public class Confirming {
         switch (payment.status()) {
           case PENDING -> {
             var order = orders.require(payment.orderId(), caller);
+            recordForeign(payment, caller);
             var asked = charge(payment, token, requestId).of(order);
             yield charging.chargePayment(paymentId, asked, timeLeft);
           }
@@ -51,6 +55,17 @@ public class Confirming {
           case SUCCEEDED, FAILED, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> payment;
         },
         caller);
+  }
+
+  /// Before the money moves, since no transaction spans both.
+  private void recordForeign(Payment payment, Caller caller) {
+    if (!caller.userId().equals(payment.userId())) {
+      audit.recordAttempt(
+          "ConfirmPayment",
+          "Payment",
+          payment.id().toString(),
+          Map.of("orderId", payment.orderId().toString()));
+    }
   }
 
   private static OrderCharge charge(Payment payment, String token, UUID requestId) {

@@ -5,9 +5,11 @@ import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.PaymentReads;
 import id.karcis.payment.payment.PaymentStatus;
 import id.karcis.payment.payment.Payments;
+import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Caller;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,16 +25,18 @@ public class Opening {
   private final Payments payments;
   private final PaymentReads reads;
   private final OpenOrders orders;
+  private final AuditLog audit;
 
-  Opening(Payments payments, PaymentReads reads, OpenOrders orders) {
+  Opening(Payments payments, PaymentReads reads, OpenOrders orders, AuditLog audit) {
     this.payments = payments;
     this.reads = reads;
     this.orders = orders;
+    this.audit = audit;
   }
 
   /// Opens the payment of an order, or returns the one that is open or succeeded. Refuses NOT_FOUND
   /// for an order that is unknown or somebody else's, `ORDER_EXPIRED` or `ORDER_STATE` if it cannot
-  /// be paid.
+  /// be paid. An admin who opens one for somebody else is audited.
   public Payment open(UUID orderId, String provider, Caller caller) {
     return standing(orderId, caller).orElseGet(() -> openNew(orderId, provider, caller));
   }
@@ -53,6 +57,10 @@ public class Opening {
 
   private Payment openNew(UUID orderId, String provider, Caller caller) {
     var order = orders.require(orderId, caller);
+    if (!caller.userId().equals(order.userId())) {
+      audit.recordAttempt(
+          "CreatePayment", "order", orderId.toString(), Map.of("code", order.code()));
+    }
     var payment =
         new NewPayment(orderId, order.userId(), order.total(), provider, order.expireTime());
     return payments

@@ -31,6 +31,20 @@ public final class AuditLog {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("audit rows are written in the transaction that changes");
     }
+    insert(action, resourceType, resourceId, details);
+  }
+
+  /// Adds a row for what the caller is about to bring about elsewhere, such as a payment by an
+  /// admin: before it happens, since no transaction spans both.
+  ///
+  /// @param action verb and noun, such as `PayOrder`
+  public void recordAttempt(
+      String action, String resourceType, String resourceId, Map<String, String> details) {
+    insert(action, resourceType, resourceId, details);
+  }
+
+  private void insert(
+      String action, String resourceType, String resourceId, Map<String, String> details) {
     jdbc.sql(
             """
             insert into audit_log (id, actor, action, resource_type, resource_id, request_id, details)

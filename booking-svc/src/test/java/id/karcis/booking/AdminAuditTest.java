@@ -1,0 +1,243 @@
+package id.karcis.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.karcis.api.booking.v1.CancelOrderRequest;
+import id.karcis.api.booking.v1.Category;
+import id.karcis.api.booking.v1.CategoryServiceGrpc;
+import id.karcis.api.booking.v1.CheckInOrderRequest;
+import id.karcis.api.booking.v1.CheckInServiceGrpc;
+import id.karcis.api.booking.v1.DeleteCategoryRequest;
+import id.karcis.api.booking.v1.DeleteEventRequest;
+import id.karcis.api.booking.v1.DeleteLocationRequest;
+import id.karcis.api.booking.v1.DeleteTicketTypeRequest;
+import id.karcis.api.booking.v1.DeleteVenueRequest;
+import id.karcis.api.booking.v1.Event;
+import id.karcis.api.booking.v1.EventServiceGrpc;
+import id.karcis.api.booking.v1.Location;
+import id.karcis.api.booking.v1.LocationServiceGrpc;
+import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.TicketType;
+import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
+import id.karcis.api.booking.v1.UpdateCategoryRequest;
+import id.karcis.api.booking.v1.UpdateLocationRequest;
+import id.karcis.api.booking.v1.UpdateTicketTypeRequest;
+import id.karcis.api.booking.v1.UpdateVenueRequest;
+import id.karcis.api.booking.v1.Venue;
+import id.karcis.api.booking.v1.VenueServiceGrpc;
+import id.karcis.booking.order.FakeOrderPayments;
+import id.karcis.booking.order.SellingTest;
+import id.karcis.booking.order.TestShow;
+import id.karcis.platform.identity.Role;
+import id.karcis.platform.testing.AdminWrites;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import io.grpc.stub.AbstractStub;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Whatever an admin changes leaves a row in the audit log. A new RPC for admins must be added to
+/// [#writes].
+class AdminAuditTest extends SellingTest {
+
+  private final UUID admin = UUID.randomUUID();
+
+  @Autowired private List<BindableService> services;
+
+  private <S extends AbstractStub<S>> S organizer(Function<Channel, S> stub) {
+    return as(admin, Role.ADMIN, stub);
+  }
+
+  private Catalog mine() {
+    return new Catalog(
+        organizer(LocationServiceGrpc::newBlockingStub),
+        organizer(CategoryServiceGrpc::newBlockingStub),
+        organizer(VenueServiceGrpc::newBlockingStub),
+        organizer(EventServiceGrpc::newBlockingStub),
+        organizer(TicketTypeServiceGrpc::newBlockingStub));
+  }
+
+  /// Does each once and returns the id of what it changed.
+  private Map<String, Supplier<String>> writes() {
+    var mine = mine();
+    var writes = new LinkedHashMap<String, Supplier<String>>();
+    locations(mine, writes);
+    categories(mine, writes);
+    venues(mine, writes);
+    events(mine, writes);
+    ticketTypes(mine, writes);
+    writes.put("CheckInService/CheckInOrder", this::checkIn);
+    return writes;
+  }
+
+  private void locations(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("LocationService/CreateLocation", () -> mine.location().getId());
+    writes.put(
+        "LocationService/UpdateLocation",
+        () -> {
+          var id = catalog().location().getId();
+          var change = Location.newBuilder().setId(id).setName(Catalog.unique("Solo"));
+          return mine.locations()
+              .updateLocation(UpdateLocationRequest.newBuilder().setLocation(change).build())
+              .getId();
+        });
+    writes.put(
+        "LocationService/DeleteLocation",
+        () -> {
+          var id = catalog().location().getId();
+          var _ =
+              mine.locations().deleteLocation(DeleteLocationRequest.newBuilder().setId(id).build());
+          return id;
+        });
+  }
+
+  private void categories(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("CategoryService/CreateCategory", () -> mine.category().getId());
+    writes.put(
+        "CategoryService/UpdateCategory",
+        () -> {
+          var id = catalog().category().getId();
+          var change = Category.newBuilder().setId(id).setName(Catalog.unique("Opera"));
+          return mine.categories()
+              .updateCategory(UpdateCategoryRequest.newBuilder().setCategory(change).build())
+              .getId();
+        });
+    writes.put(
+        "CategoryService/DeleteCategory",
+        () -> {
+          var id = catalog().category().getId();
+          var _ =
+              mine.categories()
+                  .deleteCategory(DeleteCategoryRequest.newBuilder().setId(id).build());
+          return id;
+        });
+  }
+
+  private void venues(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("VenueService/CreateVenue", () -> mine.venue().getId());
+    writes.put(
+        "VenueService/UpdateVenue",
+        () -> {
+          var id = catalog().venue().getId();
+          var change = Venue.newBuilder().setId(id).setName(Catalog.unique("Aula"));
+          return mine.venues()
+              .updateVenue(UpdateVenueRequest.newBuilder().setVenue(change).build())
+              .getId();
+        });
+    writes.put(
+        "VenueService/UpdateVenueSeatMap",
+        () -> mine.map(catalog().venue(), Catalog.seated("A", "VIP", 1, 2)).getVenueId());
+    writes.put(
+        "VenueService/DeleteVenue",
+        () -> {
+          var id = catalog().venue().getId();
+          var _ = mine.venues().deleteVenue(DeleteVenueRequest.newBuilder().setId(id).build());
+          return id;
+        });
+  }
+
+  private void events(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("EventService/CreateEvent", () -> mine.draft(hall()).getId());
+    writes.put(
+        "EventService/UpdateEvent",
+        () -> mine.become(catalog().draft(hall()), Event.Status.PUBLISHED).getId());
+    writes.put(
+        "EventService/DeleteEvent",
+        () -> {
+          var id = catalog().draft(hall()).getId();
+          var _ = mine.events().deleteEvent(DeleteEventRequest.newBuilder().setId(id).build());
+          return id;
+        });
+  }
+
+  private void ticketTypes(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("TicketTypeService/CreateTicketType", () -> mine.create(type()).getId());
+    writes.put(
+        "TicketTypeService/UpdateTicketType",
+        () -> {
+          var id = catalog().create(type()).getId();
+          var change = TicketType.newBuilder().setId(id).setName(Catalog.unique("Presale"));
+          return mine.types()
+              .updateTicketType(UpdateTicketTypeRequest.newBuilder().setTicketType(change).build())
+              .getId();
+        });
+    writes.put(
+        "TicketTypeService/DeleteTicketType",
+        () -> {
+          var id = catalog().create(type()).getId();
+          var _ =
+              mine.types().deleteTicketType(DeleteTicketTypeRequest.newBuilder().setId(id).build());
+          return id;
+        });
+  }
+
+  private Venue hall() {
+    return catalog().hall(Catalog.seated("A", "VIP", 1, 2));
+  }
+
+  private TicketType.Builder type() {
+    return Catalog.typeOf(catalog().draft(hall()), "VIP", 100_000);
+  }
+
+  private String checkIn() {
+    var order = paid(UUID.randomUUID(), places(TestShow.create(jdbc, 1, 1), 1));
+    var request =
+        CheckInOrderRequest.newBuilder().setCode(order.getCode()).setGate("Gate 1").build();
+    var _ = organizer(CheckInServiceGrpc::newBlockingStub).checkInOrder(request);
+    return order.getId();
+  }
+
+  @Test
+  void everyWriteOfAnAdminIsAudited() {
+    var writes = writes();
+    assertThat(writes.keySet())
+        .as("tried here, and in the contract")
+        .isEqualTo(AdminWrites.of(services));
+    writes.forEach((rpc, write) -> assertThat(actions(write.get())).as(rpc).contains(action(rpc)));
+  }
+
+  private static String action(String rpc) {
+    return rpc.equals("VenueService/UpdateVenueSeatMap")
+        ? "UpdateSeatMap"
+        : rpc.substring(rpc.indexOf('/') + 1);
+  }
+
+  @Test
+  void whatAnAdminDoesToTheOrdersOfOthersIsAudited() {
+    var show = TestShow.create(jdbc, 1, 2);
+    var orders = organizer(OrderServiceGrpc::newBlockingStub);
+
+    var paid = orders(UUID.randomUUID()).createOrder(places(show, 1));
+    var _ = orders.payOrder(payment(paid, FakeOrderPayments.APPROVE));
+    assertThat(actions(paid.getId())).containsExactly("PayOrder");
+
+    var cancelled = orders(UUID.randomUUID()).createOrder(places(show, 1));
+    var _ =
+        orders.cancelOrder(CancelOrderRequest.newBuilder().setCode(cancelled.getCode()).build());
+    assertThat(actions(cancelled.getId())).containsExactly("CancelOrder");
+  }
+
+  @Test
+  void whatAnAdminBuysIsNoAdminsBusiness() {
+    var show = TestShow.create(jdbc, 1, 2);
+    var orders = organizer(OrderServiceGrpc::newBlockingStub);
+    var own = orders.createOrder(places(show, 1));
+    var _ = orders.payOrder(payment(own, FakeOrderPayments.APPROVE));
+    assertThat(actions(own.getId())).isEmpty();
+  }
+
+  /// By this admin.
+  private List<String> actions(String resourceId) {
+    return jdbc.sql("SELECT action FROM audit_log WHERE resource_id = ? AND actor = ? ORDER BY id")
+        .param(resourceId)
+        .param(admin)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.karcis.platform.audit;
+
+import org.jspecify.annotations.NullMarked;
