@@ -66,7 +66,7 @@ final class EncryptedColumns implements SmartInitializingSingleton {
             on conflict do nothing
             """)
         .param(column.table())
-        .param(column.idColumn())
+        .param(column.id())
         .param(column.column())
         .update();
   }

@@ -68,13 +68,13 @@ final class Reencryption {
   private List<Row> batch(EncryptedColumn column, KeyId old, @Nullable Object after) {
     var statement =
         jdbc.sql(
-                "select %1$s, %2$s from %3$s where %4$s = :prefix %5$s order by %1$s limit :batch"
+                "select (%1$s), %2$s from %3$s where %4$s = :prefix %5$s order by (%1$s) limit :batch"
                     .formatted(
-                        column.idColumn(),
+                        column.id(),
                         column.column(),
                         column.table(),
                         column.keyPrefix(),
-                        after == null ? "" : "and " + column.idColumn() + " > :after"))
+                        after == null ? "" : "and (" + column.id() + ") > :after"))
             .param("prefix", old.prefix())
             .param("batch", BATCH);
     return (after == null ? statement : statement.param("after", after))
@@ -86,8 +86,8 @@ final class Reencryption {
     var context = column.context(row.id());
     var plain = encryption.decryptBytes(row.value(), context);
     return jdbc.sql(
-            "update %1$s set %2$s = :new where %3$s = :id and %2$s = :old"
-                .formatted(column.table(), column.column(), column.idColumn()))
+            "update %1$s set %2$s = :new where (%3$s) = :id and %2$s = :old"
+                .formatted(column.table(), column.column(), column.id()))
         .param("new", encryption.encrypt(plain, context))
         .param("id", row.id())
         .param("old", row.value())
