@@ -58,6 +58,9 @@ public abstract class UserServiceTest {
   /// booking-svc's events.
   protected static final FakeEvents EVENTS = new FakeEvents();
 
+  /// What booking-svc and payment-svc hold on people.
+  protected static final FakePersonalData NEIGHBOURS = new FakePersonalData();
+
   private static final String DATABASE = TestServers.newDatabase();
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -70,6 +73,7 @@ public abstract class UserServiceTest {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.redis.url", TestServers::redisUri);
     registry.add("karcis.booking.address", EVENTS::address);
+    registry.add("karcis.payment.address", NEIGHBOURS::paymentAddress);
   }
 
   /// An address that nobody has yet.

@@ -1,5 +1,6 @@
 package id.karcis.platform.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import id.karcis.platform.request.RequestContext;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +58,19 @@ class IdempotentCallsTest extends ProbeTest {
     var second = run("k", REQUEST, this::done);
     assertThat(worked).hasSize(1);
     assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void storesNoKeyInClear() {
+    run("a key that only the caller knows", REQUEST, this::done);
+    // A row shows bytes in hexadecimal digits, in which the key would be seen as well.
+    assertThat(
+            jdbc.sql("select idempotency_keys::text from idempotency_keys")
+                .query((row, _) -> row.getString(1))
+                .list())
+        .isNotEmpty()
+        .noneMatch(row -> row.contains("that only"))
+        .noneMatch(row -> row.contains(HexFormat.of().formatHex("that only".getBytes(UTF_8))));
   }
 
   @Test

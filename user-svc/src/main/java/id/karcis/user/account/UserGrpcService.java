@@ -5,6 +5,7 @@ import com.google.protobuf.Empty;
 import id.karcis.api.user.v1.ChangePasswordRequest;
 import id.karcis.api.user.v1.CreateUserRequest;
 import id.karcis.api.user.v1.DeleteUserRequest;
+import id.karcis.api.user.v1.ExportUserRequest;
 import id.karcis.api.user.v1.GetAvatarRequest;
 import id.karcis.api.user.v1.GetUserRequest;
 import id.karcis.api.user.v1.ListUsersRequest;
@@ -31,6 +32,7 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   private final PasswordChange passwords;
   private final AvatarEdits avatarEdits;
   private final AvatarLinks avatars;
+  private final AccountExport export;
 
   UserGrpcService(
       Accounts accounts,
@@ -39,7 +41,8 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
       AccountEdits edits,
       PasswordChange passwords,
       AvatarEdits avatarEdits,
-      AvatarLinks avatars) {
+      AvatarLinks avatars,
+      AccountExport export) {
     this.accounts = accounts;
     this.search = search;
     this.registration = registration;
@@ -47,6 +50,7 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     this.passwords = passwords;
     this.avatarEdits = avatarEdits;
     this.avatars = avatars;
+    this.export = export;
   }
 
   @Override
@@ -111,6 +115,14 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
     var avatar = avatarEdits.get(Ids.uuid("id", request.getId()));
     ResponseMetadata.etag(avatar.etag());
     response.onNext(UserProtos.toBody(avatar));
+    response.onCompleted();
+  }
+
+  @Override
+  public void exportUser(ExportUserRequest request, StreamObserver<HttpBody> response) {
+    var caller = Callers.user();
+    var json = export.export(caller, UserProtos.toId("id", request.getId(), caller));
+    response.onNext(UserProtos.toJsonFile(json));
     response.onCompleted();
   }
 }

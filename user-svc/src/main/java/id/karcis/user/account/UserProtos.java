@@ -57,6 +57,13 @@ public final class UserProtos {
         .build();
   }
 
+  static HttpBody toJsonFile(String json) {
+    return HttpBody.newBuilder()
+        .setContentType("application/json")
+        .setData(ByteString.copyFromUtf8(json))
+        .build();
+  }
+
   static NewAccount toNewAccount(CreateUserRequest request) {
     var profile =
         new Profile(request.getEmail(), request.getDisplayName(), request.getPhoneNumber());

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,6 +80,24 @@ final class PushSubscriptionRows {
             .param(account)
             .update()
         == 1;
+  }
+
+  /// The browsers of an account by their endpoints, the newest first.
+  Map<String, StoredSubscription> endpoints(UUID account) {
+    var found = new LinkedHashMap<String, StoredSubscription>();
+    jdbc.sql(
+            """
+            select id, create_time, endpoint_hash, endpoint from push_subscriptions
+            where account_id = ? order by create_time desc, id desc
+            """)
+        .param(account)
+        .query((row, number) -> {
+          var hash = HexFormat.of().formatHex(row.getBytes("endpoint_hash"));
+          var endpoint = encryption.decrypt(row.getBytes("endpoint"), TABLE + "endpoint/" + hash);
+          return found.put(endpoint, stored(row, number));
+        })
+        .list();
+    return found;
   }
 
   void removeAll(UUID account) {

@@ -1,0 +1,141 @@
+package id.karcis.booking.personal;
+
+import id.karcis.platform.export.PersonalDataSource;
+import id.karcis.platform.export.PersonalRows;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Every table here that leads to a person. A new one is added here; a test fails until it is.
+@Configuration(proxyBeanMethods = false)
+class PersonalDataConfiguration {
+
+  /// Seats and claims are found by event.
+  private static final String EVENTS_OF_USER =
+      """
+      (select event_id from holds where user_id = :user
+       union select event_id from orders where user_id = :user)
+      """;
+
+  private final JdbcClient jdbc;
+
+  PersonalDataConfiguration(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private PersonalDataSource rows(String table, String column, String sql) {
+    return new PersonalRows(jdbc, table, Set.of(table + "." + column), sql);
+  }
+
+  /// No index leads to the holds of a person, since each would cost every hold of a sale: this
+  /// reads the table, within the limit on statements.
+  @Bean
+  PersonalDataSource holdPersonalData() {
+    return rows(
+        "holds",
+        "user_id",
+        """
+        select id, event_id, seat_ids, state, create_time, expire_time from holds
+        where user_id = :user order by id desc
+        """);
+  }
+
+  @Bean
+  PersonalDataSource seatPersonalData() {
+    return rows(
+        "seat_claims",
+        "user_id",
+        """
+        select event_id, seat_id, state, hold_id, order_id, expire_time from seat_claims
+        where user_id = :user and event_id in
+        """
+            + EVENTS_OF_USER
+            + "order by event_id desc, seat_id");
+  }
+
+  @Bean
+  PersonalDataSource eventPersonalData() {
+    return rows(
+        "event_buyers",
+        "user_id",
+        "select event_id from event_buyers where user_id = :user order by event_id desc");
+  }
+
+  @Bean
+  PersonalDataSource claimPersonalData() {
+    return rows(
+        "buyer_claims",
+        "user_id",
+        """
+        select event_id, claim_id, ticket_type_id, quantity, expire_time from buyer_claims
+        where user_id = :user and event_id in
+        """
+            + EVENTS_OF_USER
+            + "order by claim_id desc, ticket_type_id");
+  }
+
+  @Bean
+  PersonalDataSource orderPersonalData() {
+    return rows(
+        "orders",
+        "user_id",
+        """
+        select o.id, o.code, o.event_id, e.name as event, o.status, o.currency_code,
+          o.subtotal_minor, o.discount_minor, o.total_minor, o.hold_id, o.payment_id,
+          o.create_time, o.expire_time, o.paid_time,
+          (select json_agg(json_build_object('payment_id', s.payment_id, 'outcome', s.outcome,
+              'amount_minor', s.amount_minor, 'create_time', s.create_time,
+              'refund_time', s.refund_time))
+            from settlements s where s.order_id = o.id) as settlements,
+          (select json_agg(json_build_object('id', r.id, 'amount_minor', r.amount_minor,
+              'currency_code', r.currency_code, 'create_time', r.create_time))
+            from order_refunds r where r.order_id = o.id) as refunds
+        from orders o join events e on e.id = o.event_id
+        where o.user_id = :user order by o.id desc
+        """);
+  }
+
+  @Bean
+  PersonalDataSource orderItemPersonalData() {
+    return new PersonalRows(
+        jdbc,
+        "order_items",
+        Set.of(),
+        """
+        select i.order_id, i.id, t.name as ticket_type, i.seat_id, i.section, i.row_label,
+          i.seat_number, i.quantity, i.unit_price_minor
+        from order_items i join orders o on o.id = i.order_id
+          join ticket_types t on t.id = i.ticket_type_id
+        where o.user_id = :user order by i.order_id desc, i.position
+        """);
+  }
+
+  @Bean
+  PersonalDataSource ticketPersonalData() {
+    return rows(
+        "tickets",
+        "user_id",
+        """
+        select id, order_id, order_item_id, event_id, seat_id, status, issue_number, qr_payload,
+          check_in_time, check_in_gate, create_time
+        from tickets where user_id = :user order by id desc
+        """);
+  }
+
+  /// Whom the person let in at a gate; not who that was.
+  @Bean
+  PersonalDataSource gatePersonalData() {
+    return new PersonalRows(
+        jdbc,
+        "check_ins_by_you",
+        Set.of("tickets.checked_in_by"),
+        """
+        select t.id as ticket_id, t.event_id, t.check_in_time, t.check_in_gate
+        from audit_log a
+          join tickets t on t.order_id = cast(a.resource_id as uuid) and t.checked_in_by = :user
+        where a.actor = :user and a.action = 'CheckInOrder'
+        group by t.id order by t.check_in_time desc
+        """);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.karcis.booking.personal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.karcis.platform.export;
+
+import org.jspecify.annotations.NullMarked;
