@@ -38,7 +38,7 @@ import org.springframework.test.context.TestPropertySource;
       "karcis.limits.account=1/h burst 3",
       "karcis.limits.admin=1/h burst 5",
       "karcis.limits.prefix=1/h burst 8",
-      "karcis.limits.login=1/s burst 2"
+      "karcis.limits.login=15/min burst 2"
     })
 class RateLimitTest extends ProbeTest {
 
