@@ -131,7 +131,7 @@ class ActiveUsersTest extends UserServiceTest {
           crowd.stream()
               .<Callable<String>>map(account ->
                   () -> {
-                    var refusal = refusalOf(() -> signIn.open(account, DEVICE));
+                    var refusal = outcomeOf(() -> signIn.open(account, DEVICE));
                     return refusal == null ? "in" : refusal.reason().name();
                   })
               .toList();
