@@ -35,6 +35,7 @@ final class World {
     var owner = persons.as("owner");
     names.with("event.id", hall.eventId()).with("type.vip", hall.vipType());
     names.with("type.floor", hall.floorType());
+    unpublished(persons.as("admin"));
     sales(owner);
     account(owner);
     attackersTools();
@@ -60,6 +61,28 @@ final class World {
   /// Everything that the owner sees of their own, as one text.
   String ownersView() {
     return view.text();
+  }
+
+  private void unpublished(Rest admin) {
+    var event = admin.get("/api/events/" + hall.eventId()).ok();
+    var draft =
+        """
+        {"name": "Not announced yet", "categoryId": "%s", "venueId": "%s", "startTime": "%s", "endTime": "%s",
+         "currencyCode": "IDR"}
+        """
+            .formatted(
+                event.path("categoryId").asString(),
+                event.path("venueId").asString(),
+                event.path("startTime").asString(),
+                event.path("endTime").asString());
+    var id = id(admin.post("/api/events", draft).ok());
+    var type =
+        """
+        {"eventId": "%s", "name": "Secret", "seatCategory": "FESTIVAL", "price": {"currencyCode": "IDR", "units": "1"}}
+        """
+            .formatted(id);
+    names.with("draft.id", id);
+    names.with("draft.type", id(admin.post("/api/ticket-types", type).ok()));
   }
 
   private void sales(Rest owner) {
