@@ -47,6 +47,7 @@ final class FlowAttacks {
         flow("a client address out of headers", this::spoofedAddress),
         flow("a revoked session in every service", this::revokedSession),
         flow("a page behind a picture", this::pageBehindAPicture),
+        flow("secrets in the export of oneself", this::secretsInTheExport),
         flow("a request inside a request", this::smuggledRequest));
   }
 
@@ -151,6 +152,17 @@ final class FlowAttacks {
     assertThat(picture.text()).doesNotContain(Pictures.SCRIPT);
     assertThat(picture.header("content-type")).doesNotContain("html");
     assertThat(picture.header("x-content-type-options")).isEqualTo("nosniff");
+  }
+
+  private void secretsInTheExport() {
+    var session = world.persons().newSession(anybody);
+    var export =
+        anybody.as(session.path("accessToken").asString()).get("/api/users/me/export").ok();
+    assertThat(export.toString())
+        .contains(session.path("user").path("email").asString())
+        .doesNotContain("$2a$")
+        .doesNotContain(People.PASSWORD)
+        .doesNotContain(session.path("refreshToken").asString());
   }
 
   private void smuggledRequest() {

@@ -83,7 +83,6 @@ class GrpcAttackTest {
   @TestFactory
   Stream<DynamicTest> refusesUsersAndForgedServicesOnInternalRpcs() {
     return InternalRpcs.all().stream()
-        .filter(rpc -> !rpc.name().contains("PersonalData")) // Not there yet.
         .flatMap(rpc ->
             intruders().entrySet().stream()
                 .map(intruder ->

@@ -3,7 +3,6 @@ package id.karcis.local.attack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /// What a stranger asks of each RPC that works on somebody's own: the file `objects.yaml`.
@@ -57,15 +56,8 @@ final class ObjectRequests {
     return unknown;
   }
 
-  /// Their services do not answer yet.
-  private static final Set<String> NOT_THERE_YET = Set.of("ExportUser");
-
   /// Whether a row of the table works on somebody's own.
   static boolean concern(Route route) {
-    var name = route.rpc().name();
-    if (NOT_THERE_YET.contains(name.substring(name.indexOf('/') + 1))) {
-      return false;
-    }
     return route.access().equals("OWNER") || route.access().equals("USER") && route.hasVariable();
   }
 
