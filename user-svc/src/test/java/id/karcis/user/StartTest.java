@@ -37,6 +37,7 @@ class StartTest {
   @CsvSource({
     "--karcis.admin.email=nobody, --karcis.admin.password=warung-kopi-senja, KARCIS_ADMIN_EMAIL",
     "--karcis.user.bcrypt-cost=99, --karcis.admin.email=, KARCIS_BCRYPT_COST",
+    "--karcis.google.issuer=http://issuer.example, --karcis.google.client-id=a, KARCIS_GOOGLE_ISSUER",
   })
   void stopsAtAWrongSettingAndNamesIt(String one, String other, String setting) {
     var failure = catchThrowable(() -> start(TestServers.newDatabase(), one, other).close());
