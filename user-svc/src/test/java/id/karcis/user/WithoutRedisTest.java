@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.api.user.v1.DeleteUserRequest;
+import id.karcis.api.user.v1.ExportUserRequest;
 import id.karcis.api.user.v1.GetUserRequest;
 import id.karcis.api.user.v1.ListSearchesRequest;
 import id.karcis.api.user.v1.SaveSearchRequest;
@@ -70,6 +71,15 @@ class WithoutRedisTest extends UserServiceTest {
         .allSatisfy(it -> assertThat(it.code()).isEqualTo(Code.UNAVAILABLE))
         .allSatisfy(it -> assertThat(it.reason()).isEqualTo(ErrorReason.DEPENDENCY_UNAVAILABLE));
     assertThat(refusal(() -> login(user)).reason()).isEqualTo(ErrorReason.BAD_CREDENTIALS);
+  }
+
+  @Test
+  void exportsNothingRatherThanAllButTheSearches() {
+    var users = users(login(newCustomer()));
+    var refusal =
+        refusal(() -> users.exportUser(ExportUserRequest.newBuilder().setId("me").build()));
+    assertThat(refusal.code()).isEqualTo(Code.UNAVAILABLE);
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.DEPENDENCY_UNAVAILABLE);
   }
 
   @Test
