@@ -68,8 +68,9 @@ final class JpegFile {
     }
     kept.write(MARKER);
     kept.write(EOI);
-    var heldWhole = isProgressive || scans > 1;
-    return new PictureSource(Format.JPEG, width, height, orientation, heldWhole, bytes());
+    var maxPixels =
+        isProgressive || scans > 1 ? PictureSource.MAX_PIXELS_IN_SCANS : PictureSource.MAX_PIXELS;
+    return new PictureSource(Format.JPEG, width, height, orientation, maxPixels, bytes());
   }
 
   private byte[] bytes() {

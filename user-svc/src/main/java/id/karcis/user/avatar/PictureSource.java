@@ -5,9 +5,9 @@ package id.karcis.user.avatar;
 ///
 /// @param width pixels as stored, before orientation
 /// @param orientation of EXIF, 1 to 8
-/// @param heldWhole whether the decoder needs memory for all pixels, not just for those it returns
+/// @param maxPixels most pixels that the decoder of this kind of file can be given
 record PictureSource(
-    Format format, int width, int height, int orientation, boolean heldWhole, byte[] bytes) {
+    Format format, int width, int height, int orientation, long maxPixels, byte[] bytes) {
 
   /// Most pixels of a side: a row must fit into memory many times.
   static final int MAX_SIDE = 16_384;
@@ -15,8 +15,12 @@ record PictureSource(
   /// Most pixels of a picture that is decoded row by row.
   static final long MAX_PIXELS = 40_000_000;
 
-  /// Most pixels of one that is held whole, at up to 16 bytes a pixel.
-  static final long MAX_PIXELS_HELD_WHOLE = 6_000_000;
+  /// Most pixels of a JPEG file in several scans, which is held whole at 6 bytes a pixel.
+  static final long MAX_PIXELS_IN_SCANS = 12_000_000;
+
+  /// Most pixels of a WebP file, which is held whole at some 20 bytes a pixel, and read at about a
+  /// million pixels a second.
+  static final long MAX_PIXELS_OF_WEBP = 4_000_000;
 
   /// What we read.
   enum Format {
@@ -31,12 +35,10 @@ record PictureSource(
       throw new UnsupportedPicture(
           "has %d x %d pixels, at most %d a side are taken".formatted(width, height, MAX_SIDE));
     }
-    var pixels = (long) width * height;
-    var most = heldWhole ? MAX_PIXELS_HELD_WHOLE : MAX_PIXELS;
-    if (pixels > most) {
+    if ((long) width * height > maxPixels) {
       throw new UnsupportedPicture(
           "has %d x %d pixels, at most %d in all are taken of this kind of file"
-              .formatted(width, height, most));
+              .formatted(width, height, maxPixels));
     }
     return this;
   }

@@ -49,7 +49,8 @@ final class PngFile {
     if (file.hasRemaining()) {
       throw new UnsupportedPicture("goes on behind its end");
     }
-    return new PictureSource(Format.PNG, width, height, orientation, false, kept.toByteArray());
+    return new PictureSource(
+        Format.PNG, width, height, orientation, PictureSource.MAX_PIXELS, kept.toByteArray());
   }
 
   /// Reads a chunk and returns its type.

@@ -67,7 +67,8 @@ final class WebpFile {
     if (pixels == null || (hasCanvas && (canvasWidth != width || canvasHeight != height))) {
       throw new UnsupportedPicture("holds no picture of its size");
     }
-    return new PictureSource(Format.WEBP, width, height, orientation, true, bytes(pixels));
+    var most = PictureSource.MAX_PIXELS_OF_WEBP;
+    return new PictureSource(Format.WEBP, width, height, orientation, most, bytes(pixels));
   }
 
   private void chunk() throws UnsupportedPicture {
