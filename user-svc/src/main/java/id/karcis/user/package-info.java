@@ -1,5 +1,7 @@
-/// user-svc owns accounts, passwords, sessions and the keys that sign access tokens. Calls come in
-/// by gRPC from the edge and Envoy; the other services fetch its public keys. It calls nobody. Read
+/// user-svc owns accounts, passwords, sessions, the keys that sign access tokens, and what people
+/// keep in their accounts: pictures, wishlists, searches, push subscriptions. Calls come in by gRPC
+/// from the edge and Envoy; the other services fetch its public keys. It asks booking-svc whether
+/// an event exists, and both neighbours for the export of what is held on a person. Read
 /// `Registration`, `SignIn` and `Sessions` first.
 @NullMarked
 package id.karcis.user;

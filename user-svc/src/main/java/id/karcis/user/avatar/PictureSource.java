@@ -18,8 +18,8 @@ record PictureSource(
   /// Most pixels of a JPEG file in several scans, which is held whole at 6 bytes a pixel.
   static final long MAX_PIXELS_IN_SCANS = 12_000_000;
 
-  /// Most pixels of a WebP file, which is held whole at some 20 bytes a pixel, and read at about a
-  /// million pixels a second.
+  /// Most pixels of a WebP file, which is held whole at some 10 bytes a pixel, and read at about a
+  /// million pixels a second on a busy machine.
   static final long MAX_PIXELS_OF_WEBP = 4_000_000;
 
   /// What we read.
