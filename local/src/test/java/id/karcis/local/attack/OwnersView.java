@@ -28,7 +28,9 @@ record OwnersView(Rest owner, Names names) {
 
   private String read(String path) {
     var answer = owner.get(path);
-    // An error of the server names the request.
-    return answer.status() + " " + (answer.status() < 500 ? answer.text() : "");
+    if (answer.status() != 200) {
+      throw new AssertionError("the owner cannot read " + path + ": " + answer.text());
+    }
+    return answer.text();
   }
 }
