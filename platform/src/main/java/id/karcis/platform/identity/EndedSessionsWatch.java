@@ -98,7 +98,8 @@ final class EndedSessionsWatch {
     if (!silent) {
       silent = true;
       log.warn(
-          "Which sessions end cannot be learned; going on with what is known: {}",
+          "Which sessions end cannot be learned; {}: {}",
+          loaded ? "going on with what is known" : "no access token is accepted until it is",
           failure.toString());
     }
   }

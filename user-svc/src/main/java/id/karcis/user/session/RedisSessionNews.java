@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedisSessionNews {
 
-  /// For a listener that hangs; others take a millisecond or two.
-  private static final Duration PATIENCE = Duration.ofMillis(250);
+  /// For a listener that hangs or collects garbage; others take a millisecond or two.
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final RedisCourtesy redis;
   private final Map<String, Semaphore> waiting = new ConcurrentHashMap<>();
