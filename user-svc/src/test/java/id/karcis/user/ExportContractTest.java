@@ -78,12 +78,16 @@ class ExportContractTest extends UserServiceTest {
     var user = newPerson();
     var session = login(user);
     var _ = export(session, user.getId());
+    var rows = export(session, "me").getAsJsonObject("audit_log").getAsJsonArray("rows");
+    assertThat(rows.get(0).getAsJsonObject().get("action").getAsString()).isEqualTo("ExportUser");
+    assertThat(rows.get(0).getAsJsonObject().get("by_you").getAsBoolean()).isTrue();
     assertThat(
             jdbc.sql("select actor from audit_log where action = 'ExportUser' and resource_id = ?")
                 .param(user.getId())
                 .query(UUID.class)
                 .list())
-        .containsExactly(UUID.fromString(user.getId()));
+        .hasSize(2)
+        .containsOnly(UUID.fromString(user.getId()));
   }
 
   @Test

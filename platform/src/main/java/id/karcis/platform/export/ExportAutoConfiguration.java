@@ -26,7 +26,8 @@ public final class ExportAutoConfiguration {
         "audit_log",
         Set.of("audit_log.actor"),
         """
-        select create_time, action, resource_type, resource_id, actor = :user as by_you, details
+        select create_time, action, resource_type, resource_id,
+          actor is not distinct from :user as by_you, details
         from audit_log
         where actor = :user or (resource_type = 'User' and resource_id = cast(:user as text))
         order by id desc
