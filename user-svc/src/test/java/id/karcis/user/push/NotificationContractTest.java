@@ -16,6 +16,7 @@ import id.karcis.platform.crypto.FieldEncryption;
 import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.persistence.Hashes;
 import id.karcis.user.UserServiceTest;
+import id.karcis.user.account.AccountClaimed;
 import io.grpc.Status.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 class NotificationContractTest extends UserServiceTest {
 
@@ -45,6 +47,7 @@ class NotificationContractTest extends UserServiceTest {
   private static final AtomicInteger BROWSERS = new AtomicInteger();
 
   @Autowired private FieldEncryption encryption;
+  @Autowired private ApplicationEventPublisher events;
 
   private static SubscribeRequest browser() {
     var endpoint = "https://push.example.com/send/" + BROWSERS.incrementAndGet();
@@ -309,6 +312,19 @@ class NotificationContractTest extends UserServiceTest {
     var nobody = stub(LoginResponse.getDefaultInstance(), NotificationServiceGrpc::newBlockingStub);
 
     assertThat(refusal(() -> nobody.subscribe(browser())).code()).isEqualTo(Code.UNAUTHENTICATED);
+  }
+
+  @Test
+  void goesWhenTheOwnerOfTheAddressTakesTheAccountOver() {
+    var trap = newCustomer();
+    var other = newCustomer();
+    push(trap).subscribe(browser());
+    push(other).subscribe(browser());
+
+    events.publishEvent(new AccountClaimed(UUID.fromString(trap.getId())));
+
+    assertThat(idsOf(trap)).isEmpty();
+    assertThat(idsOf(other)).hasSize(1);
   }
 
   @Test
