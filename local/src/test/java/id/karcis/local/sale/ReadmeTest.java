@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the curl block of the README as a newcomer would, by copy and paste.
+/// Runs the curl blocks of the README as a newcomer would, by copy and paste.
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
@@ -20,8 +20,13 @@ class ReadmeTest {
   @TempDir private Path folder;
 
   @Test
+  void itNamesTheEdgeThatTheTestsReplace() throws IOException {
+    assertThat(Files.readString(README)).contains("api=http://localhost:3001\n");
+  }
+
+  @Test
   void itsWholeSaleWorks() throws IOException, InterruptedException {
-    var output = run("set -eu\n" + saleBlock());
+    var output = run("set -eu\n" + block("sale"));
     assertThat(output)
         .contains("\"status\":\"PAID\"")
         .contains("SEAT_UNAVAILABLE")
@@ -31,14 +36,25 @@ class ReadmeTest {
   }
 
   @Test
+  void itsAccountWorks() throws IOException, InterruptedException {
+    var output = run("set -eu\n" + block("sale") + "echo\n" + block("account"));
+    assertThat(output)
+        .contains("\"avatarUrl\":\"http")
+        .contains("\"current\":true")
+        .contains("\"eventId\"")
+        .contains("\"account\"")
+        .contains("/authorize?")
+        .containsPattern("\"code\":16.*SESSION_ENDED");
+  }
+
+  @Test
   void itStaysShort() throws IOException {
     assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(MAX_LINES);
   }
 
-  private static String saleBlock() throws IOException {
-    var afterMarker = Files.readString(README).split("<!-- sale: ", -1)[1];
+  private static String block(String name) throws IOException {
+    var afterMarker = Files.readString(README).split("<!-- " + name + ": ", -1)[1];
     var block = afterMarker.split("```sh\n", -1)[1].split("```", -1)[0];
-    assertThat(block).contains("api=http://localhost:3001\n");
     return block.replace("http://localhost:3001", RunningPlatform.get().edge().toString());
   }
 
