@@ -83,13 +83,12 @@ class PhoneEncryptionTest extends UserServiceTest {
     var one = newPerson();
     var other = newPerson();
     var session = login(one);
-    jdbc.sql("update accounts set phone_cipher = ? where id = ?")
-        .param(cipher(other))
-        .param(UUID.fromString(one.getId()))
-        .update();
+    var own = cipher(one);
+    store(one, cipher(other));
 
     var refusal =
         refusal(() -> users(session).getUser(GetUserRequest.newBuilder().setId("me").build()));
+    store(one, own);
     assertThat(refusal.code()).isEqualTo(Code.INTERNAL);
     assertThat(output.getAll())
         .contains(
@@ -125,6 +124,13 @@ class PhoneEncryptionTest extends UserServiceTest {
     clearPhones.afterSingletonsInstantiated();
     assertThat(cipher(user)).isEqualTo(stored);
     jdbc.sql("delete from accounts where email like 'old%'").update();
+  }
+
+  private void store(User user, byte[] cipher) {
+    jdbc.sql("update accounts set phone_cipher = ? where id = ?")
+        .param(cipher)
+        .param(UUID.fromString(user.getId()))
+        .update();
   }
 
   private int count(String condition) {
