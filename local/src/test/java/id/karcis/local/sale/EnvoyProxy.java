@@ -29,7 +29,7 @@ public final class EnvoyProxy implements AutoCloseable {
   }
 
   /// Whether Envoy is there or can be fetched; the first time this may take a minute.
-  public static boolean available() throws IOException, InterruptedException {
+  static boolean available() throws IOException, InterruptedException {
     var version =
         new ProcessBuilder(SCRIPT.toString(), "--version")
             .redirectErrorStream(true)
@@ -38,7 +38,7 @@ public final class EnvoyProxy implements AutoCloseable {
     return version.waitFor(3, TimeUnit.MINUTES) && version.exitValue() == 0;
   }
 
-  public static EnvoyProxy before(RunningPlatform platform, Path folder)
+  static EnvoyProxy before(RunningPlatform platform, Path folder)
       throws IOException, InterruptedException {
     var port = Ports.free();
     var config = Files.writeString(folder.resolve("envoy.yaml"), config(platform.ports(), port));

@@ -1,45 +1,20 @@
 package id.karcis.local.sale;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The public API through a real Envoy. Skipped where Envoy cannot be fetched, unless
-/// `KARCIS_REQUIRE_ENVOY=true`, as CI says.
+/// The public API through a real Envoy, or skipped: see [RunningEnvoy].
 class EnvoySaleTest extends PublicApiTest {
 
-  @TempDir private static Path folder;
-
-  private static @Nullable EnvoyProxy envoy;
+  private static Rest api;
 
   @BeforeAll
-  static void startEnvoy() throws IOException, InterruptedException {
-    var available = EnvoyProxy.available();
-    if (Boolean.parseBoolean(System.getenv("KARCIS_REQUIRE_ENVOY"))) {
-      assertThat(available).as("Envoy is required and cannot be fetched").isTrue();
-    }
-    assumeTrue(available, "Envoy cannot be fetched here");
-    envoy = EnvoyProxy.before(RunningPlatform.get(), folder);
-  }
-
-  @AfterAll
-  static void stopEnvoy() throws InterruptedException {
-    if (envoy != null) {
-      envoy.close();
-    }
+  static void startsEnvoy() throws IOException, InterruptedException {
+    api = RunningEnvoy.get().api();
   }
 
   @Override
   Rest translator() {
-    if (envoy == null) {
-      throw new AssertionError("Envoy does not run");
-    }
-    return envoy.api();
+    return api;
   }
 }
