@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 final class Admins {
 
   /// Of the advisory lock; any number that nothing else in this database uses.
-  private static final long LOCK = 0x6b61726369730001L;
+  private static final long LOCK = 0x6b61726369730003L;
 
   private final Accounts accounts;
   private final JdbcClient jdbc;

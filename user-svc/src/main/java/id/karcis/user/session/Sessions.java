@@ -116,13 +116,15 @@ class Sessions {
   }
 
   /// Exchanges a token. Of several exchanges of the same token one renews the session and the next
-  /// one ends it. If the check refuses, the token is not used up.
+  /// one ends it. If the check refuses, the token is not used up; it comes before any row is
+  /// locked, because it may wait for those who hold its own lock and want a session's.
   @Transactional
   public RefreshOutcome refresh(RefreshToken sent, Runnable check) {
     var found = sessionOf(sent);
     if (found.isEmpty()) {
       return new Unknown();
     }
+    check.run();
     var session = found.get();
     var account = lockLive(session);
     if (account.isEmpty()) {
@@ -132,7 +134,6 @@ class Sessions {
       ends.endReused(account.get(), session);
       return new Reused(session);
     }
-    check.run();
     var next = RefreshToken.random();
     add(session, next, null);
     return new Renewed(touch(session), account.get(), next);
