@@ -13,6 +13,7 @@ import id.karcis.platform.error.Refusal;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -135,6 +136,45 @@ class UserUpdateContractTest extends UserServiceTest {
 
     assertThat(after.getEmailVerified()).isFalse();
     assertThat(login(email, PASSWORD).getUser().getId()).isEqualTo(user.getId());
+  }
+
+  @Test
+  void wantsAFreshSignInForANewAddress() {
+    var user = newCustomer();
+    var session = users(login(user));
+    jdbc.sql("update sessions set create_time = now() - interval '11 minutes' where account_id = ?")
+        .param(UUID.fromString(user.getId()))
+        .update();
+
+    var refusal = refusal(() -> session.updateUser(put(me().setEmail(newEmail()))));
+
+    assertThat(refusal.code()).isEqualTo(Code.FAILED_PRECONDITION);
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.REAUTHENTICATION_REQUIRED);
+    assertThat(refusal.metadata()).containsEntry("maxAgeSeconds", "600");
+    var upperCase = user.getEmail().toUpperCase(Locale.ROOT);
+    assertThat(session.updateUser(put(me().setEmail(upperCase))).getEmail()).isEqualTo(upperCase);
+    assertThat(session.updateUser(put(me().setDisplayName("Dewi"))).getDisplayName())
+        .isEqualTo("Dewi");
+  }
+
+  @Test
+  void endsTheOtherSessionsWithANewAddress() {
+    var user = newCustomer();
+    var elsewhere = users(login(user));
+    var here = users(login(user));
+
+    var _ = here.updateUser(put(me().setEmail(newEmail())));
+
+    assertThat(refusal(() -> elsewhere.updateUser(put(me().setDisplayName("Dewi")))).reason())
+        .isEqualTo(ErrorReason.SESSION_ENDED);
+    assertThat(here.updateUser(put(me().setDisplayName("Ayu"))).getDisplayName()).isEqualTo("Ayu");
+    assertThat(
+            jdbc.sql("select action from audit_log where resource_id = ? and actor = ?")
+                .param(user.getId())
+                .param(UUID.fromString(user.getId()))
+                .query(String.class)
+                .list())
+        .contains("ChangeAddress");
   }
 
   @Test

@@ -14,12 +14,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Changes and deletes accounts. What admins do to other people's accounts is audited.
+/// Changes and deletes accounts. What admins do to other people's accounts is audited, and each new
+/// address.
 @Component
 final class AccountEdits {
 
   private final Accounts accounts;
   private final Admins admins;
+  private final OwnAddress ownAddress;
   private final Avatars avatars;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
@@ -29,6 +31,7 @@ final class AccountEdits {
   AccountEdits(
       Accounts accounts,
       Admins admins,
+      OwnAddress ownAddress,
       Avatars avatars,
       AuditLog audit,
       ApplicationEventPublisher events,
@@ -36,6 +39,7 @@ final class AccountEdits {
       TransactionTemplate transactions) {
     this.accounts = accounts;
     this.admins = admins;
+    this.ownAddress = ownAddress;
     this.avatars = avatars;
     this.audit = audit;
     this.events = events;
@@ -44,7 +48,8 @@ final class AccountEdits {
   }
 
   /// Edits an account. Refuses strangers NOT_FOUND, a stale etag, a taken address, and changes of
-  /// role by anybody but another admin; writing the role that is there already is no change.
+  /// role by anybody but another admin; writing the role that is there already is no change. One's
+  /// own address changes as [OwnAddress] says, and ends the account's other sessions.
   Account update(Caller caller, AccountChange change) {
     return AddressIndex.guard(() -> transactions.execute(_ -> apply(caller, change)));
   }
@@ -64,14 +69,28 @@ final class AccountEdits {
     Etags.check(change.etag(), account.version());
     changeRole(caller, account, change.role());
     var profile = change.applyTo(account.profile());
+    var changed = profile.changedSince(account.profile());
+    if (isOwn && changed.contains(Profile.EMAIL)) {
+      changeOwnAddress(caller);
+    }
     if (!profile.equals(account.profile())) {
       account.change(profile, clock.instant());
     }
     if (!isOwn) {
       audit.record(
-          "UpdateUser", "User", change.id().toString(), Map.of("role", account.role().name()));
+          "UpdateUser",
+          "User",
+          change.id().toString(),
+          Map.of("role", account.role().name(), "fields", String.join(",", changed)));
     }
     return accounts.saveAndFlush(account);
+  }
+
+  private void changeOwnAddress(Caller caller) {
+    ownAddress.requireMayChange(caller);
+    var session = UUID.fromString(caller.sessionId());
+    events.publishEvent(new SessionsMustEnd(caller.userId(), session, "ADDRESS_CHANGED"));
+    audit.record("ChangeAddress", "User", caller.userId().toString(), Map.of());
   }
 
   private void changeRole(Caller caller, Account account, @Nullable Role role) {

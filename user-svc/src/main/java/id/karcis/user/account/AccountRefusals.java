@@ -5,6 +5,7 @@ import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Role;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,14 @@ final class AccountRefusals {
 
   static FieldViolation weakPassword(String field, String objection) {
     return new FieldViolation(field, "WEAK_PASSWORD", objection);
+  }
+
+  /// @param age how old the sign-in may be
+  static Refusal signInAgain(Duration age) {
+    return Refusals.failedPrecondition(
+        ErrorReason.REAUTHENTICATION_REQUIRED,
+        "this needs a sign-in of the last %d seconds: sign in again".formatted(age.toSeconds()),
+        Map.of("maxAgeSeconds", Long.toString(age.toSeconds())));
   }
 
   static Refusal adminOnly(String what) {

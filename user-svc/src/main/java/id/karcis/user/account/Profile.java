@@ -1,5 +1,6 @@
 package id.karcis.user.account;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a person tells about themselves and may change.
@@ -7,6 +8,24 @@ import java.util.List;
 /// @param email address as typed
 /// @param phoneNumber E.164, or empty
 record Profile(String email, String displayName, String phoneNumber) {
+
+  /// The name of the address among [#changedSince].
+  static final String EMAIL = "email";
+
+  /// Names what differs from before; an address in another case is the same one.
+  List<String> changedSince(Profile before) {
+    var changed = new ArrayList<String>();
+    if (!email.equalsIgnoreCase(before.email)) {
+      changed.add(EMAIL);
+    }
+    if (!displayName.equals(before.displayName)) {
+      changed.add("display_name");
+    }
+    if (!phoneNumber.equals(before.phoneNumber)) {
+      changed.add("phone_number");
+    }
+    return changed;
+  }
 
   /// What somebody who guesses the person's password would try first.
   List<String> guessable() {
