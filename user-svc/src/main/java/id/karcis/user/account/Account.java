@@ -174,12 +174,14 @@ public class Account implements Persistable<UUID> {
     updateTime = now;
   }
 
-  /// Gives the account to whoever proved its address: what would let somebody else in, or reach
-  /// them, goes.
-  void claim(Instant now) {
+  /// Gives the account to whoever proved its address: what would let somebody else in, reach them
+  /// or show them goes.
+  void claim(String ownersName, Instant now) {
     emailVerified = true;
     passwordHash = null;
+    displayName = ownersName;
     phoneNumber = "";
+    avatarEtag = null;
     updateTime = now;
   }
 

@@ -6,6 +6,7 @@ import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Role;
 import id.karcis.platform.persistence.DatabaseClock;
 import id.karcis.platform.persistence.UuidV7;
+import id.karcis.user.avatar.Avatars;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -15,21 +16,27 @@ import org.springframework.transaction.annotation.Transactional;
 /// Finds or opens the account of somebody who has proved that an email address is theirs.
 ///
 /// Anybody can register with anybody's address. So an account whose own address was never proved
-/// may be a trap, laid to read along later; its password, phone number and sessions go before the
-/// owner of the address gets it.
+/// may be a trap, laid to read along later, or simply another person's; whatever they left goes
+/// before the owner of the address gets it.
 @Component
 public class ProvedAddresses {
 
   private static final String REASON = "ACCOUNT_CLAIMED";
 
   private final Accounts accounts;
+  private final Avatars avatars;
   private final AuditLog audit;
   private final ApplicationEventPublisher events;
   private final DatabaseClock clock;
 
   ProvedAddresses(
-      Accounts accounts, AuditLog audit, ApplicationEventPublisher events, DatabaseClock clock) {
+      Accounts accounts,
+      Avatars avatars,
+      AuditLog audit,
+      ApplicationEventPublisher events,
+      DatabaseClock clock) {
     this.accounts = accounts;
+    this.avatars = avatars;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
@@ -42,7 +49,7 @@ public class ProvedAddresses {
   /// Refuses FAILED_PRECONDITION `EMAIL_NOT_VERIFIED` for an admin's account whose own address was
   /// never proved: an address is not enough to become an admin, nor to lock one out.
   ///
-  /// @param displayName of the account if one is opened
+  /// @param displayName of the account if one is opened or claimed
   @Transactional(propagation = Propagation.MANDATORY)
   public Account accountOf(String email, String displayName) {
     var found = accounts.findByAddressForUpdate(email);
@@ -50,7 +57,7 @@ public class ProvedAddresses {
       return open(email, displayName);
     }
     var account = found.get();
-    return account.emailVerified() ? account : claim(account);
+    return account.emailVerified() ? account : claim(account, displayName);
   }
 
   private Account open(String email, String displayName) {
@@ -59,14 +66,15 @@ public class ProvedAddresses {
     return accounts.saveAndFlush(account);
   }
 
-  private Account claim(Account account) {
+  private Account claim(Account account, String displayName) {
     if (account.role() == Role.ADMIN) {
       throw Refusals.failedPrecondition(
           ErrorReason.EMAIL_NOT_VERIFIED,
           "the address of this admin's account was never proved to Karcis: sign in with the password",
           Map.of());
     }
-    account.claim(clock.instant());
+    account.claim(displayName, clock.instant());
+    avatars.remove(account.id());
     events.publishEvent(new SessionsMustEnd(account.id(), null, REASON));
     events.publishEvent(new AccountClaimed(account.id()));
     audit.record("ClaimAccount", "User", account.id().toString(), Map.of());

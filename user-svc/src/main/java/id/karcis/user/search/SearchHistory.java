@@ -1,6 +1,7 @@
 package id.karcis.user.search;
 
 import id.karcis.platform.persistence.PageTokens;
+import id.karcis.user.account.AccountClaimed;
 import id.karcis.user.account.AccountDeleted;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,14 +53,24 @@ final class SearchHistory {
     return new Page(shown, PageTokens.encode(QUERY, List.of(last)));
   }
 
-  /// Once the account is gone for good. If Redis is away, they go by themselves after
-  /// [RedisSearches#KEPT].
+  /// Once the account is gone for good.
   @TransactionalEventListener
   void forget(AccountDeleted deleted) {
+    removeAll(deleted.accountId());
+  }
+
+  /// What somebody else searched for is not shown to the owner of the address.
+  @TransactionalEventListener
+  void forget(AccountClaimed claimed) {
+    removeAll(claimed.accountId());
+  }
+
+  /// If Redis is away, they go by themselves after [RedisSearches#KEPT].
+  private void removeAll(UUID account) {
     try {
-      searches.removeAll(deleted.accountId());
+      searches.removeAll(account);
     } catch (RuntimeException e) {
-      log.warn("Searches of account {} stay until they expire: {}", deleted.accountId(), e);
+      log.warn("Searches of account {} stay until they expire: {}", account, e);
     }
   }
 }

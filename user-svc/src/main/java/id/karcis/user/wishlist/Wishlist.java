@@ -3,6 +3,7 @@ package id.karcis.user.wishlist;
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.PageTokens;
+import id.karcis.user.account.AccountClaimed;
 import id.karcis.user.account.AccountDeleted;
 import id.karcis.user.account.ActiveAccounts;
 import java.time.Instant;
@@ -113,5 +114,11 @@ final class Wishlist {
   @EventListener
   void forget(AccountDeleted deleted) {
     items.removeAll(deleted.accountId());
+  }
+
+  /// What somebody else wished for is not the owner's.
+  @EventListener
+  void forget(AccountClaimed claimed) {
+    items.removeAll(claimed.accountId());
   }
 }
