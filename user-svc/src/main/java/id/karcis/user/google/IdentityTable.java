@@ -1,11 +1,14 @@
 package id.karcis.user.google;
 
+import id.karcis.platform.crypto.DecryptionException;
 import id.karcis.platform.crypto.FieldEncryption;
 import id.karcis.user.google.issuer.IdentityClaims;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +16,8 @@ import org.springframework.stereotype.Component;
 /// and nowhere else.
 @Component
 class IdentityTable {
+
+  private static final Logger log = LoggerFactory.getLogger(IdentityTable.class);
 
   private final JdbcClient jdbc;
   private final FieldEncryption encryption;
@@ -68,25 +73,39 @@ class IdentityTable {
         .update();
   }
 
-  /// Removes all identities of an account and returns the tokens that were kept for them.
+  /// Removes all identities of an account and returns the tokens that were kept for them. One that
+  /// cannot be decrypted is dropped: it is of no use to anybody, and the account must go.
   List<KeptToken> removeAll(UUID account) {
     return jdbc
         .sql("delete from identities where account_id = ? returning issuer, subject, refresh_token")
         .param(account)
-        .query((row, _) -> {
-          var token = row.getBytes("refresh_token");
-          var issuer = row.getString("issuer");
-          return token == null
-              ? Optional.<KeptToken>empty()
-              : Optional.of(
-                  new KeptToken(
-                      issuer,
-                      encryption.decrypt(token, context(issuer, row.getString("subject")))));
-        })
+        .query((row, _) ->
+            kept(
+                row.getString("issuer"),
+                row.getString("subject"),
+                row.getBytes("refresh_token"),
+                account))
         .list()
         .stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private Optional<KeptToken> kept(
+      String issuer, String subject, byte @Nullable [] token, UUID account) {
+    if (token == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new KeptToken(issuer, encryption.decrypt(token, context(issuer, subject))));
+    } catch (DecryptionException _) {
+      log.warn(
+          "A refresh token of {}, kept for account {}, cannot be decrypted and is not revoked",
+          issuer,
+          account);
+      return Optional.empty();
+    }
   }
 
   private byte @Nullable [] encrypted(IdentityClaims claims, @Nullable String refreshToken) {

@@ -338,6 +338,36 @@ class AccountLinkingTest extends GoogleSignInTest {
     assertThat(signInAs(subject, email).getId()).isNotEqualTo(user.getId());
   }
 
+  /// As when its key is lost. Another token of the same account is revoked all the same.
+  @Test
+  void deletesAnAccountWhoseTokenCannotBeDecrypted() {
+    var email = newEmail();
+    var lost = newSubject();
+    signInKeeping("a-token-that-is-lost", lost, email);
+    var user = signInKeeping("a-token-that-is-kept", newSubject(), email);
+    jdbc.sql("update identities set refresh_token = ? where subject = ?")
+        .param("no ciphertext".getBytes(StandardCharsets.UTF_8))
+        .param(lost)
+        .update();
+
+    users(adminSession()).deleteUser(DeleteUserRequest.newBuilder().setId(user.getId()).build());
+
+    assertThat(identitiesOf(user)).isZero();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(ISSUER.requests(ScriptedIssuer.REVOKE))
+                .extracting(it -> it.form().getOrDefault("token", ""))
+                .containsExactly("a-token-that-is-kept"));
+  }
+
+  private User signInKeeping(String refreshToken, String subject, String email) {
+    var begun = begin();
+    var claims = person(subject, email).claim("nonce", begun.nonce()).build();
+    ISSUER.gives(ISSUER.signed(claims), refreshToken);
+    return complete(begun).answer().getUser();
+  }
+
   @Test
   void revokesAfterAnOutageOfTheIssuer() {
     var begun = begin();
