@@ -43,9 +43,16 @@ class PasswordChangeContractTest extends UserServiceTest {
   }
 
   private int audited(String id) {
+    return audited("ChangePassword", id);
+  }
+
+  private int audited(String action, String id) {
     return jdbc.sql(
-            "select count(*) from audit_log where action = 'ChangePassword' and resource_id = ?")
-        .param(id)
+            """
+            select count(*) from audit_log
+            where action = ? and resource_type = 'User' and resource_id = ?
+            """)
+        .params(action, id)
         .query(Integer.class)
         .single();
   }
@@ -61,6 +68,7 @@ class PasswordChangeContractTest extends UserServiceTest {
     assertThat(refusal(() -> login(user)).reason()).isEqualTo(ErrorReason.BAD_CREDENTIALS);
     assertThat(me(session).getEtag()).isNotEqualTo(user.getEtag());
     assertThat(audited(user.getId())).isEqualTo(1);
+    assertThat(audited("PasswordCheckFailed", user.getId())).isZero();
   }
 
   @Test
@@ -94,6 +102,7 @@ class PasswordChangeContractTest extends UserServiceTest {
     assertThat(me(other)).isEqualTo(user);
     assertThat(login(user).getUser()).isEqualTo(user);
     assertThat(audited(user.getId())).isZero();
+    assertThat(audited("PasswordCheckFailed", user.getId())).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -66,6 +66,7 @@ final class PasswordChange {
   /// caller's. Of several changes with the same current password one wins, the others find theirs
   /// wrong. Outside any transaction: hashing takes a while.
   ///
+  /// A wrong current password is audited as `PasswordCheckFailed` of the account it was tried for.
   /// Refuses strangers NOT_FOUND; a wrong current and a weak new password as violations, both at
   /// once; RESOURCE_EXHAUSTED `TOO_MANY_REQUESTS` after too many wrong ones; FAILED_PRECONDITION
   /// `REAUTHENTICATION_REQUIRED` to somebody without a password whose sign-in is older than
@@ -98,9 +99,11 @@ final class PasswordChange {
 
   private Optional<FieldViolation> prove(Caller caller, Account prover, String current) {
     if (prover.passwordHash() != null) {
-      return check.matches(who(prover), current, prover.passwordHash())
-          ? Optional.empty()
-          : Optional.of(wrong());
+      if (check.matches(who(prover), current, prover.passwordHash())) {
+        return Optional.empty();
+      }
+      recordFailure(prover);
+      return Optional.of(wrong());
     }
     if (!signIns.isWithin(caller, FRESH)) {
       throw Refusals.failedPrecondition(
@@ -109,6 +112,12 @@ final class PasswordChange {
           Map.of("maxAgeSeconds", Long.toString(FRESH.toSeconds())));
     }
     return current.isEmpty() ? Optional.empty() : Optional.of(wrong());
+  }
+
+  /// In a transaction of its own, since the change is refused.
+  private void recordFailure(Account prover) {
+    transactions.executeWithoutResult(
+        _ -> audit.record("PasswordCheckFailed", "User", prover.id().toString(), Map.of()));
   }
 
   /// As a login says it, so that wrong tries here and there add up.

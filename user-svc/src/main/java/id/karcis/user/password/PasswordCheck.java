@@ -1,38 +1,35 @@
 package id.karcis.user.password;
 
-import id.karcis.platform.error.Refusals;
-import id.karcis.platform.limit.Quota;
-import id.karcis.platform.persistence.Hashes;
 import id.karcis.platform.request.ClientPrefixes;
 import id.karcis.platform.request.RequestContext;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Checks passwords and slows down whoever guesses them. Wrong tries are counted for each pair of
-/// account and client prefix: after [Tries#FREE] the next one has to wait, twice as long each time
-/// up to five minutes; many at once take turns. So a stranger's tries never keep the owner out, who
-/// comes from elsewhere, and nobody is kept out for good. Beside that, wrong tries of one prefix,
-/// whatever the accounts, grow back slowly, but faster than the mistypings of a crowd behind one
-/// address come. Thread-safe.
+/// Checks passwords and slows down whoever guesses them. Wrong tries are counted in three ways:
+///
+/// - For each pair of account and client prefix: after [Tries#FREE] the next one has to wait, twice
+///   as long each time up to five minutes; many at once take turns. So a stranger's tries do not
+///   keep the owner out, who comes from elsewhere.
+/// - For each prefix, whatever the accounts (`karcis.user.wrong-passwords`): these grow back
+///   slowly, but faster than the mistypings of a crowd behind one address come.
+/// - For each account, whatever the prefixes (`karcis.user.wrong-passwords-of-account`), since
+///   somebody with an IPv6 /48 has 65,536 prefixes. While none is left, only prefixes that gave the
+///   right password of this account in the last 30 days are let on, under the wait of their own
+///   pair; so the owner gets in from the usual places, and during such an attack has to wait in new
+///   ones. Tries already under way are finished, at most as many as wait for a hash.
+///
+/// All of it is the same for an address that has no account. Redis lets the instances count and
+/// remember together; without it each does so in its own bounded memory. Thread-safe.
 public final class PasswordCheck {
 
   private final PasswordHashes hashes;
   private final Turns turns;
-  private final Tries tries;
-  private final Quota wrongOfPrefix;
+  private final WrongPasswords wrong;
   private final ClientPrefixes prefixes;
 
-  PasswordCheck(
-      PasswordHashes hashes,
-      Turns turns,
-      Tries tries,
-      Quota wrongOfPrefix,
-      ClientPrefixes prefixes) {
+  PasswordCheck(PasswordHashes hashes, Turns turns, WrongPasswords wrong, ClientPrefixes prefixes) {
     this.hashes = hashes;
     this.turns = turns;
-    this.tries = tries;
-    this.wrongOfPrefix = wrongOfPrefix;
+    this.wrong = wrong;
     this.prefixes = prefixes;
   }
 
@@ -44,41 +41,18 @@ public final class PasswordCheck {
   /// @param hash null if there is no such account, or none with a password
   public boolean matches(String who, String password, @Nullable String hash) {
     var address = RequestContext.current().clientAddress();
-    var prefix = address == null ? "" : prefixes.of(address);
-    var key = key(who, prefix);
-    return turns.inTurn(
-        key,
-        () -> {
-          refuseWhoHasToWait(key, prefix);
-          var right = hashes.matches(password, hash);
-          count(key, prefix, right);
-          return right;
-        });
+    var attempt = Attempt.of(who, address == null ? "" : prefixes.of(address));
+    return turns.inTurn(attempt.pair(), () -> check(attempt, password, hash));
   }
 
-  private void refuseWhoHasToWait(String key, String prefix) {
-    var ofPrefix = wrongOfPrefix.exhausted(prefix);
-    if (ofPrefix.isPresent()) {
-      throw Refusals.tooMany("too many wrong passwords from this address", ofPrefix.get());
-    }
-    var ofKey = tries.waitOf(key);
-    if (!ofKey.isZero()) {
-      throw Refusals.tooMany("too many wrong passwords for this account", ofKey);
-    }
-  }
-
-  private void count(String key, String prefix, boolean right) {
-    if (right) {
-      tries.forget(key);
+  private boolean check(Attempt attempt, String password, @Nullable String hash) {
+    wrong.refuseWhoHasToWait(attempt);
+    var matches = hashes.matches(password, hash);
+    if (matches) {
+      wrong.right(attempt);
     } else {
-      tries.wrong(key);
-      wrongOfPrefix.use(prefix);
+      wrong.wrong(attempt);
     }
-  }
-
-  /// Tells nobody who reads it which address was tried.
-  private static String key(String who, String prefix) {
-    var pair = (who + " " + prefix).getBytes(StandardCharsets.UTF_8);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Hashes.sha256(pair));
+    return matches;
   }
 }

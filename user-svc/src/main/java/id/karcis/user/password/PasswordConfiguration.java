@@ -16,13 +16,21 @@ class PasswordConfiguration {
   }
 
   @Bean
+  WrongPasswords wrongPasswords(
+      Tries tries, KnownPrefixes known, Quotas quotas, PasswordSettings settings) {
+    return new WrongPasswords(
+        tries,
+        known,
+        quotas.of("karcis.user.wrong-passwords", settings.wrongPasswords()),
+        quotas.of("karcis.user.wrong-passwords-of-account", settings.wrongPasswordsOfAccount()));
+  }
+
+  @Bean
   PasswordCheck passwordCheck(
       PasswordHashes hashes,
-      Tries tries,
-      Quotas quotas,
+      WrongPasswords wrong,
       PasswordSettings settings,
       ClientPrefixes prefixes) {
-    var wrong = quotas.of("karcis.user.wrong-passwords", settings.wrongPasswords());
-    return new PasswordCheck(hashes, new Turns(settings.hashWait()), tries, wrong, prefixes);
+    return new PasswordCheck(hashes, new Turns(settings.hashWait()), wrong, prefixes);
   }
 }

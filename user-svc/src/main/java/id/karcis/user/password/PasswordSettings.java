@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   told apart while all cores are busy
 /// @param wrongPasswords wrong passwords from one client prefix. Behind a carrier's address one
 ///   sign-in in ten is mistyped, and with 60 sign-ins a minute six are
+/// @param wrongPasswordsOfAccount wrong passwords for one account from all client prefixes; a
+///   person who has forgotten theirs tries a few dozen at most
 @ConfigurationProperties("karcis.user")
 record PasswordSettings(
     @DefaultValue("10") int bcryptCost,
@@ -22,7 +24,8 @@ record PasswordSettings(
     @DefaultValue("64") int hashQueue,
     @DefaultValue("3s") Duration hashWait,
     @DefaultValue("5") int hashNice,
-    @DefaultValue("10/min burst 50") String wrongPasswords) {
+    @DefaultValue("10/min burst 50") String wrongPasswords,
+    @DefaultValue("30/h burst 100") String wrongPasswordsOfAccount) {
 
   private static final int MIN_COST = 4;
   private static final int MAX_COST = 16;

@@ -157,6 +157,6 @@ class PasswordHashesTest {
   }
 
   private static PasswordSettings settings(int cost, int queue, Duration wait) {
-    return new PasswordSettings(cost, 1, queue, wait, NICE, "10/min burst 50");
+    return new PasswordSettings(cost, 1, queue, wait, NICE, "10/min burst 50", "30/h burst 100");
   }
 }

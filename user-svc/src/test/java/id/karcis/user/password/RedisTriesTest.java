@@ -19,7 +19,7 @@ class RedisTriesTest {
 
   private final String key = UUID.randomUUID().toString();
 
-  private static void with(String url, Consumer<RedissonClient> test) {
+  static void with(String url, Consumer<RedissonClient> test) {
     new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(RedisAutoConfiguration.class))
         .withPropertyValues("karcis.redis.url=" + url)
@@ -84,7 +84,9 @@ class RedisTriesTest {
     var clock = new AtomicLong();
     var tries =
         new SharedRedisTries(
-            new LocalTries(Clock.systemUTC()), new RedisTries(redisson), clock::get);
+            new LocalTries(Clock.systemUTC()),
+            new RedisTries(redisson),
+            new RedisAttempts(clock::get));
     wrong(tries, key, 2);
     redis.kill();
     wrong(tries, key, Tries.FREE - 2);
@@ -94,7 +96,7 @@ class RedisTriesTest {
     var elsewhere = UUID.randomUUID().toString();
     wrong(tries, elsewhere, Tries.FREE);
     assertThat(new RedisTries(redisson).waitOf(elsewhere)).as("left alone").isZero();
-    clock.addAndGet(SharedRedisTries.PAUSE.toNanos());
+    clock.addAndGet(RedisAttempts.PAUSE.toNanos());
     wrong(tries, elsewhere, Tries.FREE);
     assertThat(new RedisTries(redisson).waitOf(elsewhere)).as("told again").isPositive();
   }

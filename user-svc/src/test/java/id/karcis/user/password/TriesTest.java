@@ -2,11 +2,6 @@ package id.karcis.user.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /// In memory, with a clock that the test moves on.
@@ -66,29 +61,6 @@ class TriesTest {
   private void wrong(int times) {
     for (int i = 0; i < times; i++) {
       tries.wrong(KEY);
-    }
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-    private void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }
