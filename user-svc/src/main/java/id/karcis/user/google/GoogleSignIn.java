@@ -1,5 +1,6 @@
 package id.karcis.user.google;
 
+import id.karcis.platform.error.Refusal;
 import id.karcis.platform.request.RequestContext;
 import id.karcis.platform.request.ResponseCookie;
 import id.karcis.platform.request.ResponseMetadata;
@@ -32,6 +33,7 @@ final class GoogleSignIn implements FederatedSignIn {
   private final ConfiguredIssuer configured;
   private final SignInAttempts attempts;
   private final Identities identities;
+  private final FailedIssuerSignIns failures;
   private final SignIn signIn;
   private final ReturnAddress returnAddress;
   private final boolean https;
@@ -40,12 +42,14 @@ final class GoogleSignIn implements FederatedSignIn {
       ConfiguredIssuer configured,
       SignInAttempts attempts,
       Identities identities,
+      FailedIssuerSignIns failures,
       SignIn signIn,
       GoogleSettings settings,
       @Value("${karcis.public-url}") String publicUrl) {
     this.configured = configured;
     this.attempts = attempts;
     this.identities = identities;
+    this.failures = failures;
     this.signIn = signIn;
     this.returnAddress = new ReturnAddress(settings.returnBase(publicUrl));
     this.https = publicUrl.startsWith("https:");
@@ -72,16 +76,32 @@ final class GoogleSignIn implements FederatedSignIn {
   @Override
   public SignedIn complete(Answer answer) {
     var issuer = configured.required();
+    var proved = audited(issuer, answer);
+    var signedIn = signIn.openBriefly(proved.account(), Device.current());
+    ResponseMetadata.cookie(cookie("", Duration.ZERO));
+    ResponseMetadata.redirect(
+        returnAddress.with(proved.attempt().returnTo(), signedIn.refreshToken().text()));
+    return signedIn;
+  }
+
+  /// Somebody who has proved who they are.
+  private record Proved(SignInAttempt attempt, Account account) {}
+
+  private Proved audited(Issuer issuer, Answer answer) {
+    try {
+      return prove(issuer, answer);
+    } catch (Refusal refusal) {
+      failures.record(answer.state(), refusal);
+      throw refusal;
+    }
+  }
+
+  private Proved prove(Issuer issuer, Answer answer) {
     var attempt =
         attempts
             .take(answer.state(), RequestContext.current().signInBinding())
             .orElseThrow(SignInRefusals::stateInvalid);
-    var account = accountOf(issuer, attempt, answer);
-    var signedIn = signIn.openBriefly(account, Device.current());
-    ResponseMetadata.cookie(cookie("", Duration.ZERO));
-    ResponseMetadata.redirect(
-        returnAddress.with(attempt.returnTo(), signedIn.refreshToken().text()));
-    return signedIn;
+    return new Proved(attempt, accountOf(issuer, attempt, answer));
   }
 
   private Account accountOf(Issuer issuer, SignInAttempt attempt, Answer answer) {
