@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Starts a service in this JVM. One at a time: Boot's logging system is one per JVM and not made
@@ -34,20 +35,22 @@ final class ServiceContext {
                   .toArray(String[]::new));
     } catch (RuntimeException e) {
       throw new LocalException(
-          service.label()
-              + " does not start: "
-              + rootCause(e)
-              + " (see "
-              + settings.logFile()
-              + ")",
+          service.label() + " does not start: " + reason(e) + " (see " + settings.logFile() + ")",
           e);
     }
   }
 
-  private static String rootCause(Throwable error) {
+  private static String reason(Throwable error) {
     var cause = error;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+      if (cause instanceof BindException e) {
+        var setting = e.getProperty();
+        if (setting != null) {
+          return "Setting %s: is '%s'; expected a value of type %s"
+              .formatted(setting.getName(), setting.getValue(), e.getTarget().getType());
+        }
+      }
     }
     var message = cause.getMessage();
     return message == null

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.karcis.platform.embedded.Ports;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,23 @@ class LocalPlatformTest {
       platform.start(List.of());
       assertThat(platform.servers().database().port())
           .isEqualTo(settings.ports().of(Part.POSTGRES));
+    }
+  }
+
+  @Test
+  void namesASettingThatCannotBeRead() {
+    var settings = LocalSettings.onFreePorts(folder, false);
+    try (var platform = new LocalPlatform(settings, Progress.silent())) {
+      platform.start(List.of());
+      var properties =
+          new HashMap<>(
+              ServiceProperties.of(Service.USER, settings, platform.servers(), settings.ports()));
+      properties.put("karcis.sessions.max-active-users", "many");
+
+      assertThatThrownBy(() -> ServiceContext.start(Service.USER, properties, settings))
+          .isInstanceOf(LocalException.class)
+          .hasMessageContaining(
+              "Setting karcis.sessions.max-active-users: is 'many'; expected a value of type int");
     }
   }
 
