@@ -122,6 +122,7 @@ class UserGrpcService extends UserServiceGrpc.UserServiceImplBase {
   public void exportUser(ExportUserRequest request, StreamObserver<HttpBody> response) {
     var caller = Callers.user();
     var json = export.export(caller, UserProtos.toId("id", request.getId(), caller));
+    ResponseMetadata.fileName("karcis-export.json");
     response.onNext(UserProtos.toJsonFile(json));
     response.onCompleted();
   }
