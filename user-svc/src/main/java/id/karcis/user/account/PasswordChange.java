@@ -1,6 +1,5 @@
 package id.karcis.user.account;
 
-import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.error.Refusals;
@@ -106,10 +105,7 @@ final class PasswordChange {
       return Optional.of(wrong());
     }
     if (!signIns.isWithin(caller, FRESH)) {
-      throw Refusals.failedPrecondition(
-          ErrorReason.REAUTHENTICATION_REQUIRED,
-          "this needs a sign-in of the last %d seconds: sign in again".formatted(FRESH.toSeconds()),
-          Map.of("maxAgeSeconds", Long.toString(FRESH.toSeconds())));
+      throw AccountRefusals.signInAgain(FRESH);
     }
     return current.isEmpty() ? Optional.empty() : Optional.of(wrong());
   }
