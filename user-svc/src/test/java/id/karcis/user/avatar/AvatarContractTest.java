@@ -79,6 +79,12 @@ class AvatarContractTest extends UserServiceTest {
     return stub(session, UserServiceGrpc::newStub).uploadAvatar(sending);
   }
 
+  private StreamObserver<UploadAvatarRequest> beginFrom(
+      String address, LoginResponse session, Sending sending) {
+    var stub = stub(session, UserServiceGrpc::newStub);
+    return with(stub, "x-forwarded-for", address).uploadAvatar(sending);
+  }
+
   private static UploadAvatarRequest message(String id, byte[] piece) {
     return UploadAvatarRequest.newBuilder()
         .setId(id)
@@ -280,7 +286,8 @@ class AvatarContractTest extends UserServiceTest {
     var begun = new ArrayList<Sending>();
     for (int i = 0; i < Uploads.PLACES; i++) {
       var sending = new Sending();
-      begin(login(newCustomer()), sending).onNext(message("me", new byte[10]));
+      beginFrom("203.0.113." + i, login(newCustomer()), sending)
+          .onNext(message("me", new byte[10]));
       begun.add(sending);
     }
     Awaitility.await().atMost(PATIENCE).until(() -> uploads.count() == Uploads.PLACES);
@@ -293,6 +300,31 @@ class AvatarContractTest extends UserServiceTest {
             it -> assertThat(refusal(it::join).reason()).isEqualTo(ErrorReason.DEADLINE_EXCEEDED));
     Awaitility.await().atMost(PATIENCE).until(() -> uploads.count() == 0);
     assertThat(upload(late, "me", PictureFiles.png(0)).getAvatarUrl()).isNotEmpty();
+  }
+
+  /// Addresses of one IPv6 network are one client's, whatever accounts it has.
+  @Test
+  void leavesPlacesForOthersWhateverAccountsOneNetworkHas() {
+    var open = new ArrayList<StreamObserver<UploadAvatarRequest>>();
+    for (int i = 1; i <= Uploads.PLACES_OF_NETWORK; i++) {
+      var messages = beginFrom("2001:db8:7::" + i, login(newCustomer()), new Sending());
+      messages.onNext(message("me", new byte[10]));
+      open.add(messages);
+    }
+    Awaitility.await().atMost(PATIENCE).until(() -> uploads.count() == open.size());
+
+    var third = new Sending();
+    beginFrom("2001:db8:7::ff", login(newCustomer()), third).onNext(message("me", new byte[10]));
+    assertThat(refusal(third::join).reason()).isEqualTo(ErrorReason.TOO_MANY_REQUESTS);
+    assertThat(upload(login(newCustomer()), "me", PictureFiles.png(0)).getAvatarUrl()).isNotEmpty();
+
+    open.forEach(it -> it.onError(new IllegalStateException("the person went away")));
+    Awaitility.await().atMost(PATIENCE).until(() -> uploads.count() == 0);
+    var later = new Sending();
+    var messages = beginFrom("2001:db8:7::ff", login(newCustomer()), later);
+    messages.onNext(message("me", PictureFiles.png(0)));
+    messages.onCompleted();
+    assertThat(later.join().getAvatarUrl()).isNotEmpty();
   }
 
   @Test
