@@ -1,7 +1,7 @@
 package id.karcis.platform.limit;
 
+import id.karcis.platform.memory.BoundedMap;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,15 +17,7 @@ final class Buckets {
 
   private final BlockingQueue<Bucket> changed = new ArrayBlockingQueue<>(MAX_BUCKETS);
   private final LongSupplier nanos;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MAX_BUCKETS;
-        }
-      };
+  private final Map<String, Bucket> buckets = new BoundedMap<>(MAX_BUCKETS);
 
   /// @param nanos a clock such as [System#nanoTime]
   Buckets(LongSupplier nanos) {

@@ -1,8 +1,8 @@
 package id.karcis.user.password;
 
+import id.karcis.platform.memory.BoundedMap;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// In memory of this instance; bounded, the key longest unused is forgotten.
@@ -12,15 +12,7 @@ final class LocalKnownPrefixes implements KnownPrefixes {
   static final int MAX_ENTRIES = 20_000;
 
   private final Clock clock;
-  private final Map<String, Instant> entries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > MAX_ENTRIES;
-        }
-      };
+  private final Map<String, Instant> entries = new BoundedMap<>(MAX_ENTRIES);
 
   LocalKnownPrefixes(Clock clock) {
     this.clock = clock;

@@ -1,9 +1,9 @@
 package id.karcis.user.password;
 
+import id.karcis.platform.memory.BoundedMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// In memory of this instance; bounded, the key longest unused is forgotten.
@@ -13,15 +13,7 @@ final class LocalTries implements Tries {
   private static final int MAX_DOUBLINGS = 20;
 
   private final Clock clock;
-  private final Map<String, Wrong> entries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Wrong> eldest) {
-          return size() > MAX_ENTRIES;
-        }
-      };
+  private final Map<String, Wrong> entries = new BoundedMap<>(MAX_ENTRIES);
 
   private record Wrong(int tries, Instant last, Instant nextAllowed) {}
 
