@@ -2,6 +2,7 @@ package id.karcis.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.karcis.api.booking.v1.BlockSeatsRequest;
 import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.Category;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
@@ -17,8 +18,10 @@ import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.Location;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.SeatServiceGrpc;
 import id.karcis.api.booking.v1.TicketType;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
+import id.karcis.api.booking.v1.UnblockSeatsRequest;
 import id.karcis.api.booking.v1.UpdateCategoryRequest;
 import id.karcis.api.booking.v1.UpdateLocationRequest;
 import id.karcis.api.booking.v1.UpdateTicketTypeRequest;
@@ -72,6 +75,7 @@ class AdminAuditTest extends SellingTest {
     venues(mine, writes);
     events(mine, writes);
     ticketTypes(mine, writes);
+    seats(writes);
     writes.put("CheckInService/CheckInOrder", this::checkIn);
     return writes;
   }
@@ -174,6 +178,30 @@ class AdminAuditTest extends SellingTest {
           var _ =
               mine.types().deleteTicketType(DeleteTicketTypeRequest.newBuilder().setId(id).build());
           return id;
+        });
+  }
+
+  private void seats(Map<String, Supplier<String>> writes) {
+    var seats = organizer(SeatServiceGrpc::newBlockingStub);
+    writes.put(
+        "SeatService/BlockSeats",
+        () -> {
+          var show = TestShow.create(jdbc, 1, 1);
+          var request =
+              BlockSeatsRequest.newBuilder()
+                  .setEventId(show.eventId().toString())
+                  .addSeatIds(show.seat(0).toString());
+          return seats.blockSeats(request.build()).getEventId();
+        });
+    writes.put(
+        "SeatService/UnblockSeats",
+        () -> {
+          var show = TestShow.create(jdbc, 1, 1);
+          var request =
+              UnblockSeatsRequest.newBuilder()
+                  .setEventId(show.eventId().toString())
+                  .addSeatIds(show.seat(0).toString());
+          return seats.unblockSeats(request.build()).getEventId();
         });
   }
 

@@ -1,13 +1,20 @@
 package id.karcis.booking.seat;
 
+import id.karcis.api.booking.v1.BlockSeatsResponse;
 import id.karcis.api.booking.v1.EventSeatMap;
 import id.karcis.api.booking.v1.SeatStatus;
+import id.karcis.api.booking.v1.UnblockSeatsResponse;
 import id.karcis.booking.event.TicketTypeSale;
 import id.karcis.booking.venue.HallSeat;
 import id.karcis.booking.venue.HallSection;
+import id.karcis.platform.error.Refusals;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.persistence.Hashes;
+import id.karcis.platform.validation.Ids;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.UUID;
 
 /// Seats on the wire.
 public final class SeatProtos {
@@ -25,6 +32,34 @@ public final class SeatProtos {
       case BOOKED -> SeatStatus.BOOKED;
       case BLOCKED -> SeatStatus.BLOCKED;
     };
+  }
+
+  /// Reads ids of seats; refuses one that comes twice, in whatever case its letters are.
+  static List<UUID> seatIds(List<String> texts) {
+    var ids = new LinkedHashSet<UUID>();
+    for (var i = 0; i < texts.size(); i++) {
+      var field = "seatIds[%d]".formatted(i);
+      if (!ids.add(Ids.uuid(field, texts.get(i)))) {
+        throw Refusals.invalid(field, texts.get(i), "each seat once");
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  static BlockSeatsResponse blocked(SeatBlocking.Changed changed) {
+    return BlockSeatsResponse.newBuilder()
+        .setEventId(changed.eventId().toString())
+        .setChangedCount(changed.changed())
+        .setVersion(changed.version())
+        .build();
+  }
+
+  static UnblockSeatsResponse unblocked(SeatBlocking.Changed changed) {
+    return UnblockSeatsResponse.newBuilder()
+        .setEventId(changed.eventId().toString())
+        .setChangedCount(changed.changed())
+        .setVersion(changed.version())
+        .build();
   }
 
   /// Names the content: the same etag, the same map.
