@@ -5,6 +5,7 @@ import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.VenueServiceGrpc;
+import id.karcis.booking.account.FakeAccounts;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.grpc.GrpcClients;
@@ -48,6 +49,9 @@ public abstract class BookingTestBase {
   /// The secret that services of this test share.
   protected static final String SERVICE_SECRET = "a secret of more than thirty-two bytes";
 
+  /// The user-svc, as far as it knows accounts.
+  protected static final FakeAccounts ACCOUNTS = new FakeAccounts();
+
   /// Ample, because a busy machine is no failure; the service's own deadlines hold all the same.
   private static final long CALL_SECONDS = 60;
 
@@ -62,6 +66,7 @@ public abstract class BookingTestBase {
   static void servers(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.redis.url", TestServers::redisUri);
+    registry.add("karcis.user.address", ACCOUNTS::address);
   }
 
   /// Makes catalog resources as an admin.
