@@ -2,12 +2,11 @@ package id.karcis.local.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.karcis.local.docs.NamedCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,22 +18,15 @@ import org.junit.jupiter.api.TestFactory;
 /// Holds `docs/api-security.md` to the code: what it names must be there.
 class SecurityDocumentTest {
 
-  private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
-  private static final Path DOCUMENT = TOP.resolve("docs/api-security.md");
-  private static final List<String> MODULES =
-      List.of("platform", "user-svc", "booking-svc", "payment-svc", "edge", "local");
+  private static final Path DOCUMENT = NamedCode.TOP.resolve("docs/api-security.md");
   private static final List<String> PARTS = List.of("Stops", "Code", "Shown by", "Limits");
   private static final int FEWEST_MEASURES = 15;
 
   private static final Pattern MEASURE = Pattern.compile("(?m)^### (\\d+)\\. ");
-  private static final Pattern QUOTED = Pattern.compile("`([^`\n]+)`");
-  private static final Pattern TYPE = Pattern.compile("[A-Z]\\w+");
-  private static final Pattern METHOD = Pattern.compile("([A-Z]\\w+)\\.(\\w+)");
-  private static final Pattern FILE = Pattern.compile("[\\w./-]+/[\\w./-]+|[\\w-]+\\.(yaml|md)");
   private static final Pattern ATTACK = Pattern.compile("\\*attack: ([^*]+)\\*");
 
   private final String text = Files.readString(DOCUMENT);
-  private final Collection<Path> sources = sources();
+  private final NamedCode code = new NamedCode();
 
   SecurityDocumentTest() throws IOException {}
 
@@ -60,12 +52,13 @@ class SecurityDocumentTest {
     for (var part : PARTS) {
       assertThat(line(measure, part)).as(part + " of " + name).isNotBlank();
     }
-    var code = QUOTED.matcher(line(measure, "Code")).results().map(it -> it.group(1)).toList();
-    assertThat(code)
+    assertThat(NamedCode.quoted(line(measure, "Code")))
         .as("code of " + name)
-        .anyMatch(it -> TYPE.matcher(it).matches() || FILE.matcher(it).matches());
+        .anyMatch(NamedCode::isTypeOrFile);
     var shown = line(measure, "Shown by");
-    assertThat(ATTACK.matcher(shown).find() || METHOD.matcher(shown).find())
+    assertThat(
+            ATTACK.matcher(shown).find()
+                || NamedCode.quoted(shown).stream().anyMatch(NamedCode::isMethod))
         .as("a test or an attack that shows " + name)
         .isTrue();
   }
@@ -74,23 +67,9 @@ class SecurityDocumentTest {
   Stream<DynamicTest> namesWhatIsThere() {
     return text.lines()
         .filter(line -> line.startsWith("- Code:") || line.startsWith("- Shown by:"))
-        .flatMap(line -> QUOTED.matcher(line).results())
-        .map(found -> found.group(1))
+        .flatMap(line -> NamedCode.quoted(line).stream())
         .distinct()
-        .map(name -> DynamicTest.dynamicTest(name, () -> checkName(name)));
-  }
-
-  private void checkName(String name) throws IOException {
-    var method = METHOD.matcher(name);
-    if (method.matches()) {
-      assertThat(Files.readString(source(method.group(1))))
-          .as(name)
-          .containsPattern("\\b" + method.group(2) + "\\(");
-    } else if (FILE.matcher(name).matches() && !name.startsWith("/")) {
-      assertThat(TOP.resolve(name)).exists();
-    } else if (TYPE.matcher(name).matches()) {
-      source(name);
-    }
+        .map(name -> DynamicTest.dynamicTest(name, () -> code.check(name)));
   }
 
   @TestFactory
@@ -108,13 +87,6 @@ class SecurityDocumentTest {
         .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(known).contains(name)));
   }
 
-  private Path source(String type) {
-    return sources.stream()
-        .filter(file -> file.getFileName().toString().equals(type + ".java"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("there is no class " + type));
-  }
-
   private Stream<String> measures() {
     return Arrays.stream(text.split("(?m)^#{2,3} ")).filter(part -> part.matches("(?s)\\d+\\. .*"));
   }
@@ -126,15 +98,5 @@ class SecurityDocumentTest {
         .map(line -> line.substring(part.length() + 3).strip())
         .findFirst()
         .orElse("");
-  }
-
-  private static Collection<Path> sources() throws IOException {
-    var sources = new ArrayList<Path>();
-    for (var module : MODULES) {
-      try (var files = Files.walk(TOP.resolve(module).resolve("src"))) {
-        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-      }
-    }
-    return sources;
   }
 }

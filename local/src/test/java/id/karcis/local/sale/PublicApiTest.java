@@ -41,6 +41,13 @@ abstract class PublicApiTest {
     new WholeSale(anybody, RunningPlatform.get().adminToken()).run();
   }
 
+  @Test
+  void letsNobodyKeepAnAnswer() {
+    var me = anybody.as(People.buyer(anybody, "Nona")).get("/api/users/me");
+    me.ok();
+    assertThat(me.header("cache-control")).isEqualTo("no-store");
+  }
+
   @TestFactory
   Stream<DynamicTest> refusesBadRequests() {
     var hall = Hall.openedBy(organizer, Duration.ofMinutes(10));
