@@ -63,6 +63,7 @@ class ExportContractTest extends UserServiceTest {
     var account = told.getAsJsonObject("account");
     assertThat(account.get("email").getAsString()).isEqualTo(user.getEmail());
     assertThat(account.get("phone_number").getAsString()).isEqualTo(PHONE);
+    assertThat(account.get("leaderboard_opt_out").getAsBoolean()).isFalse();
     assertThat(told.getAsJsonObject("sessions").getAsJsonArray("rows")).hasSize(1);
     assertThat(told.get("wishlist_items").toString()).contains(event);
     assertThat(told.get("searches").toString()).contains("gamelan");

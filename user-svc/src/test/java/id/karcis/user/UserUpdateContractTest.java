@@ -6,6 +6,7 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.api.user.v1.DeleteUserRequest;
+import id.karcis.api.user.v1.GetUserRequest;
 import id.karcis.api.user.v1.UpdateUserRequest;
 import id.karcis.api.user.v1.User;
 import id.karcis.platform.error.FieldViolation;
@@ -66,6 +67,22 @@ class UserUpdateContractTest extends UserServiceTest {
     var after = users(login(before)).updateUser(put(before.toBuilder()));
 
     assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void leavesTheLeaderboardAndComesBack() {
+    var session = users(login(newCustomer()));
+    assertThat(session.getUser(GetUserRequest.newBuilder().setId("me").build()))
+        .matches(user -> user.hasLeaderboardOptOut() && !user.getLeaderboardOptOut());
+
+    var out = session.updateUser(put(me().setLeaderboardOptOut(true)));
+    var stillOut = session.updateUser(put(me().setDisplayName("Dewi")));
+    var back = session.updateUser(patch(me(), "leaderboard_opt_out"));
+
+    assertThat(out.getLeaderboardOptOut()).isTrue();
+    assertThat(stillOut.getLeaderboardOptOut()).isTrue();
+    assertThat(back.getLeaderboardOptOut()).isFalse();
+    assertThat(session.updateUser(put(me().setLeaderboardOptOut(false)))).isEqualTo(back);
   }
 
   @Test

@@ -30,6 +30,8 @@ public class Account implements Persistable<UUID> {
   /// As [PhoneEncryption] left it; null when there is no number.
   private byte @Nullable [] phoneCipher;
 
+  private boolean leaderboardOptOut;
+
   @Transient private String phoneNumber = "";
 
   @Enumerated(EnumType.STRING)
@@ -54,6 +56,7 @@ public class Account implements Persistable<UUID> {
     this.email = profile.email();
     this.displayName = profile.displayName();
     this.phoneNumber = profile.phoneNumber();
+    this.leaderboardOptOut = profile.leaderboardOptOut();
     this.role = role;
     this.status = AccountStatus.ACTIVE;
     this.passwordHash = passwordHash;
@@ -106,6 +109,11 @@ public class Account implements Persistable<UUID> {
     return phoneNumber;
   }
 
+  /// Whether the person is left out of the list of the top buyers.
+  public boolean leaderboardOptOut() {
+    return leaderboardOptOut;
+  }
+
   public Role role() {
     return role;
   }
@@ -147,7 +155,7 @@ public class Account implements Persistable<UUID> {
   }
 
   Profile profile() {
-    return new Profile(email(), displayName, phoneNumber);
+    return new Profile(email(), displayName, phoneNumber, leaderboardOptOut);
   }
 
   /// Takes on new details. Another address is not proved, so it starts unverified.
@@ -156,6 +164,7 @@ public class Account implements Persistable<UUID> {
     email = profile.email();
     displayName = profile.displayName();
     phoneNumber = profile.phoneNumber();
+    leaderboardOptOut = profile.leaderboardOptOut();
     updateTime = now;
   }
 
@@ -181,6 +190,7 @@ public class Account implements Persistable<UUID> {
     passwordHash = null;
     displayName = ownersName;
     phoneNumber = "";
+    leaderboardOptOut = false;
     avatarEtag = null;
     updateTime = now;
   }
@@ -191,6 +201,7 @@ public class Account implements Persistable<UUID> {
     emailVerified = false;
     displayName = "";
     phoneNumber = "";
+    leaderboardOptOut = false;
     passwordHash = null;
     avatarEtag = null;
     role = Role.CUSTOMER;

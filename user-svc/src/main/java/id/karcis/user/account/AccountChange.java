@@ -13,12 +13,14 @@ record AccountChange(
     @Nullable String email,
     @Nullable String displayName,
     @Nullable String phoneNumber,
+    @Nullable Boolean leaderboardOptOut,
     @Nullable Role role) {
 
   Profile applyTo(Profile current) {
     return new Profile(
         email == null ? current.email() : email,
         displayName == null ? current.displayName() : displayName,
-        phoneNumber == null ? current.phoneNumber() : phoneNumber);
+        phoneNumber == null ? current.phoneNumber() : phoneNumber,
+        leaderboardOptOut == null ? current.leaderboardOptOut() : leaderboardOptOut);
   }
 }

@@ -40,7 +40,8 @@ final class AccountPersonalData implements PersonalDataSource {
             """
             select json_build_object(
               'id', id, 'email', email, 'email_verified', email_verified,
-              'display_name', display_name, 'phone_number', cast(:phone as text), 'role', role,
+              'display_name', display_name, 'phone_number', cast(:phone as text),
+              'leaderboard_opt_out', leaderboard_opt_out, 'role', role,
               'has_password', password_hash is not null,
               'create_time', create_time, 'update_time', update_time)::text
             from accounts where id = :user

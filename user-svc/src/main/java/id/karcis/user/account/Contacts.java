@@ -1,5 +1,7 @@
 package id.karcis.user.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +26,19 @@ final class Contacts {
   List<Contact> of(Collection<UUID> ids) {
     return jdbc.sql(
             """
-            select id, email, display_name, false as leaderboard_opt_out
+            select id, email, display_name, leaderboard_opt_out
             from accounts where id = any(:ids) and status = 'ACTIVE'
             """)
         .param("ids", new SqlArrayValue("uuid", ids.toArray()))
-        .query(Contact.class)
+        .query(Contacts::read)
         .list();
+  }
+
+  private static Contact read(ResultSet row, int number) throws SQLException {
+    return new Contact(
+        row.getObject("id", UUID.class),
+        row.getString("email"),
+        row.getString("display_name"),
+        row.getBoolean("leaderboard_opt_out"));
   }
 }

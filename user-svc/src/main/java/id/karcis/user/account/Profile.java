@@ -7,10 +7,16 @@ import java.util.List;
 ///
 /// @param email address as typed
 /// @param phoneNumber E.164, or empty
-record Profile(String email, String displayName, String phoneNumber) {
+/// @param leaderboardOptOut whether to be left out of the list of the top buyers
+record Profile(String email, String displayName, String phoneNumber, boolean leaderboardOptOut) {
 
   /// The name of the address among [#changedSince].
   static final String EMAIL = "email";
+
+  /// Somebody who has not said anything about the leaderboard.
+  Profile(String email, String displayName, String phoneNumber) {
+    this(email, displayName, phoneNumber, false);
+  }
 
   /// Names what differs from before; an address in another case is the same one.
   List<String> changedSince(Profile before) {
@@ -23,6 +29,9 @@ record Profile(String email, String displayName, String phoneNumber) {
     }
     if (!phoneNumber.equals(before.phoneNumber)) {
       changed.add("phone_number");
+    }
+    if (leaderboardOptOut != before.leaderboardOptOut) {
+      changed.add("leaderboard_opt_out");
     }
     return changed;
   }

@@ -39,6 +39,7 @@ public final class UserProtos {
         .setUpdateTime(toProto(account.updateTime()))
         .setEtag(Etags.of(account.version()))
         .setEmailVerified(account.emailVerified())
+        .setLeaderboardOptOut(account.leaderboardOptOut())
         .setAvatarUrl(avatars.of(account.id(), account.avatarEtag()))
         .build();
   }
@@ -93,6 +94,7 @@ public final class UserProtos {
         paths.contains("email") ? required("user.email", user.getEmail()) : null,
         paths.contains("display_name") ? required("user.displayName", user.getDisplayName()) : null,
         paths.contains("phone_number") ? user.getPhoneNumber() : null,
+        paths.contains("leaderboard_opt_out") ? user.getLeaderboardOptOut() : null,
         paths.contains("role") ? required(toRoleOrNull(user.getRole())) : null);
   }
 

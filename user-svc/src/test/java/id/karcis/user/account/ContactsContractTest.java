@@ -8,6 +8,7 @@ import id.karcis.api.user.internal.v1.AccountsGrpc.AccountsBlockingStub;
 import id.karcis.api.user.internal.v1.ListContactsRequest;
 import id.karcis.api.user.internal.v1.ListContactsResponse.Contact;
 import id.karcis.api.user.v1.DeleteUserRequest;
+import id.karcis.api.user.v1.UpdateUserRequest;
 import id.karcis.api.user.v1.User;
 import id.karcis.platform.identity.ServiceTokens;
 import id.karcis.user.UserServiceTest;
@@ -42,6 +43,20 @@ class ContactsContractTest extends UserServiceTest {
 
     assertThat(accounts().listContacts(request).getContactsList())
         .containsExactlyInAnyOrder(contact(ratna), contact(boss));
+  }
+
+  @Test
+  void tellsWhoIsNotToBeShown() {
+    var shy = newCustomer();
+    var _ =
+        users(login(shy))
+            .updateUser(
+                UpdateUserRequest.newBuilder()
+                    .setUser(User.newBuilder().setId("me").setLeaderboardOptOut(true))
+                    .build());
+
+    assertThat(accounts().listContacts(of(shy.getId())).getContactsList())
+        .containsExactly(contact(shy).toBuilder().setLeaderboardOptOut(true).build());
   }
 
   private static Contact contact(User user) {

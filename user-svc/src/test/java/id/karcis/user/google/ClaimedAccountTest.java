@@ -48,6 +48,16 @@ class ClaimedAccountTest extends GoogleSignInTest {
   }
 
   @Test
+  void losesTheOptOutOfTheOtherOne() {
+    var squatter = newCustomer();
+    jdbc.sql("update accounts set leaderboard_opt_out = true where id = ?")
+        .param(UUID.fromString(squatter.getId()))
+        .update();
+
+    assertThat(claim(squatter).getUser().getLeaderboardOptOut()).isFalse();
+  }
+
+  @Test
   void losesTheWishlistOfTheOtherOne() {
     var squatter = newCustomer();
     var other = newCustomer();
