@@ -11,6 +11,7 @@ import id.karcis.api.booking.v1.CheckInServiceGrpc;
 import id.karcis.api.booking.v1.DeleteCategoryRequest;
 import id.karcis.api.booking.v1.DeleteEventRequest;
 import id.karcis.api.booking.v1.DeleteLocationRequest;
+import id.karcis.api.booking.v1.DeleteSeasonRequest;
 import id.karcis.api.booking.v1.DeleteTicketTypeRequest;
 import id.karcis.api.booking.v1.DeleteVenueRequest;
 import id.karcis.api.booking.v1.Event;
@@ -18,12 +19,15 @@ import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.Location;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.Season;
+import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.SeatServiceGrpc;
 import id.karcis.api.booking.v1.TicketType;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.UnblockSeatsRequest;
 import id.karcis.api.booking.v1.UpdateCategoryRequest;
 import id.karcis.api.booking.v1.UpdateLocationRequest;
+import id.karcis.api.booking.v1.UpdateSeasonRequest;
 import id.karcis.api.booking.v1.UpdateTicketTypeRequest;
 import id.karcis.api.booking.v1.UpdateVenueRequest;
 import id.karcis.api.booking.v1.Venue;
@@ -63,7 +67,8 @@ class AdminAuditTest extends SellingTest {
         organizer(CategoryServiceGrpc::newBlockingStub),
         organizer(VenueServiceGrpc::newBlockingStub),
         organizer(EventServiceGrpc::newBlockingStub),
-        organizer(TicketTypeServiceGrpc::newBlockingStub));
+        organizer(TicketTypeServiceGrpc::newBlockingStub),
+        organizer(SeasonServiceGrpc::newBlockingStub));
   }
 
   /// Does each once and returns the id of what it changed.
@@ -72,6 +77,7 @@ class AdminAuditTest extends SellingTest {
     var writes = new LinkedHashMap<String, Supplier<String>>();
     locations(mine, writes);
     categories(mine, writes);
+    seasons(mine, writes);
     venues(mine, writes);
     events(mine, writes);
     ticketTypes(mine, writes);
@@ -119,6 +125,26 @@ class AdminAuditTest extends SellingTest {
           var _ =
               mine.categories()
                   .deleteCategory(DeleteCategoryRequest.newBuilder().setId(id).build());
+          return id;
+        });
+  }
+
+  private void seasons(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("SeasonService/CreateSeason", () -> mine.season().getId());
+    writes.put(
+        "SeasonService/UpdateSeason",
+        () -> {
+          var id = catalog().season().getId();
+          var change = Season.newBuilder().setId(id).setName(Catalog.unique("Panen"));
+          return mine.seasons()
+              .updateSeason(UpdateSeasonRequest.newBuilder().setSeason(change).build())
+              .getId();
+        });
+    writes.put(
+        "SeasonService/DeleteSeason",
+        () -> {
+          var id = catalog().season().getId();
+          var _ = mine.seasons().deleteSeason(DeleteSeasonRequest.newBuilder().setId(id).build());
           return id;
         });
   }

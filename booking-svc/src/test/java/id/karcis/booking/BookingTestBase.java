@@ -3,6 +3,7 @@ package id.karcis.booking;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
 import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
+import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.VenueServiceGrpc;
 import id.karcis.booking.account.FakeAccounts;
@@ -76,7 +77,8 @@ public abstract class BookingTestBase {
         admin(CategoryServiceGrpc::newBlockingStub),
         admin(VenueServiceGrpc::newBlockingStub),
         admin(EventServiceGrpc::newBlockingStub),
-        admin(TicketTypeServiceGrpc::newBlockingStub));
+        admin(TicketTypeServiceGrpc::newBlockingStub),
+        admin(SeasonServiceGrpc::newBlockingStub));
   }
 
   /// A stub without a token: `anonymous(EventServiceGrpc::newBlockingStub)`.

@@ -6,12 +6,15 @@ import id.karcis.api.booking.v1.CategoryServiceGrpc.CategoryServiceBlockingStub;
 import id.karcis.api.booking.v1.CreateCategoryRequest;
 import id.karcis.api.booking.v1.CreateEventRequest;
 import id.karcis.api.booking.v1.CreateLocationRequest;
+import id.karcis.api.booking.v1.CreateSeasonRequest;
 import id.karcis.api.booking.v1.CreateTicketTypeRequest;
 import id.karcis.api.booking.v1.CreateVenueRequest;
 import id.karcis.api.booking.v1.Event;
 import id.karcis.api.booking.v1.EventServiceGrpc.EventServiceBlockingStub;
 import id.karcis.api.booking.v1.Location;
 import id.karcis.api.booking.v1.LocationServiceGrpc.LocationServiceBlockingStub;
+import id.karcis.api.booking.v1.Season;
+import id.karcis.api.booking.v1.SeasonServiceGrpc.SeasonServiceBlockingStub;
 import id.karcis.api.booking.v1.SeatMap;
 import id.karcis.api.booking.v1.TicketType;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc.TicketTypeServiceBlockingStub;
@@ -31,7 +34,8 @@ public record Catalog(
     CategoryServiceBlockingStub categories,
     VenueServiceBlockingStub venues,
     EventServiceBlockingStub events,
-    TicketTypeServiceBlockingStub types) {
+    TicketTypeServiceBlockingStub types,
+    SeasonServiceBlockingStub seasons) {
 
   /// Makes a name that nothing else has.
   public static String unique(String name) {
@@ -61,6 +65,16 @@ public record Catalog(
         CreateCategoryRequest.newBuilder()
             .setCategory(Category.newBuilder().setName(unique("Concert")))
             .build());
+  }
+
+  /// A season without limits.
+  public Season season() {
+    return create(Season.newBuilder().setName(unique("Musim")));
+  }
+
+  /// Creates a season.
+  public Season create(Season.Builder season) {
+    return seasons.createSeason(CreateSeasonRequest.newBuilder().setSeason(season).build());
   }
 
   /// A venue without a seat map.

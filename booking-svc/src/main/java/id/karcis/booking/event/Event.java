@@ -1,5 +1,6 @@
 package id.karcis.booking.event;
 
+import id.karcis.booking.catalog.Resource;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -7,11 +8,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,16 +20,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// Something that takes place in a venue at a time. Which edits a status allows is decided by
 /// [EventEditing].
 @Entity
 @Table(name = "events")
-class Event {
+class Event extends Resource {
 
-  @Id private UUID id;
-  @Version private @Nullable Long version;
   private String name;
   private String description;
   private UUID categoryId;
@@ -42,6 +40,20 @@ class Event {
   private @Nullable Instant salesStartTime;
   private @Nullable Instant salesEndTime;
   private int holdSeconds;
+  private @Nullable UUID seasonId;
+
+  /// Null when nothing is said about refunds; the next three mean nothing then.
+  @Enumerated(EnumType.STRING)
+  private RefundPolicy.@Nullable Approval refundApproval;
+
+  private int refundClosesBeforeStart;
+  private int refundFeePercent;
+  private long refundFeePerTicketMinor;
+  private boolean waitingRoomEnabled;
+
+  /// Absent before the first view, and in an event just made.
+  @Formula("(SELECT w.view_count FROM event_views w WHERE w.event_id = id)")
+  private @Nullable Long viewCount;
 
   @Enumerated(EnumType.STRING)
   private EventStatus status;
@@ -53,16 +65,12 @@ class Event {
   @Column(name = "max_per_user")
   private Map<String, Integer> categoryLimits = new HashMap<>();
 
-  private Instant createTime;
-  private Instant updateTime;
-
   @SuppressWarnings("NullAway.Init")
   protected Event() {}
 
   @SuppressWarnings("NullAway.Init")
   Event(UUID id, EventFields fields, Instant now) {
-    this.id = id;
-    this.createTime = now;
+    super(id, now);
     change(fields, now);
   }
 
@@ -80,7 +88,28 @@ class Event {
     salesEndTime = fields.salesEndTime();
     holdSeconds = Math.toIntExact(fields.holdDuration().toSeconds());
     limit(fields);
-    updateTime = now;
+    seasonId = fields.seasonId();
+    giveBack(fields.refundPolicy());
+    waitingRoomEnabled = fields.waitingRoomEnabled();
+    touch(now);
+  }
+
+  private void giveBack(@Nullable RefundPolicy policy) {
+    var given = policy == null ? RefundPolicy.DEFAULT : policy;
+    refundApproval = policy == null ? null : policy.approval();
+    refundClosesBeforeStart = Math.toIntExact(given.closesBeforeStart().toSeconds());
+    refundFeePercent = given.feePercent();
+    refundFeePerTicketMinor = given.feePerTicketMinor();
+  }
+
+  private @Nullable RefundPolicy refundPolicy() {
+    return refundApproval == null
+        ? null
+        : new RefundPolicy(
+            refundApproval,
+            Duration.ofSeconds(refundClosesBeforeStart),
+            refundFeePercent,
+            refundFeePerTicketMinor);
   }
 
   private void limit(EventFields fields) {
@@ -113,11 +142,10 @@ class Event {
         salesStartTime,
         salesEndTime,
         status,
-        Duration.ofSeconds(holdSeconds));
-  }
-
-  UUID id() {
-    return id;
+        Duration.ofSeconds(holdSeconds),
+        seasonId,
+        refundPolicy(),
+        waitingRoomEnabled);
   }
 
   String name() {
@@ -148,16 +176,12 @@ class Event {
     return status;
   }
 
-  Instant createTime() {
-    return createTime;
+  @Nullable UUID seasonId() {
+    return seasonId;
   }
 
-  Instant updateTime() {
-    return updateTime;
-  }
-
-  /// Rises with every change, once stored.
-  long version() {
-    return Objects.requireNonNull(version, "not stored yet");
+  /// As of the last time that views were written down.
+  long viewCount() {
+    return viewCount == null ? 0 : viewCount;
   }
 }

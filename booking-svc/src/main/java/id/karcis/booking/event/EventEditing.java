@@ -50,7 +50,7 @@ class EventEditing {
     this.publisher = publisher;
   }
 
-  /// Refuses NOT_FOUND for an unknown category or venue.
+  /// Refuses NOT_FOUND for an unknown category, venue or season.
   @Transactional
   EventView create(EventFields fields) {
     var event = new Event(UuidV7.next(), rules.checkNew(fields.checked()), clock.instant());
@@ -59,8 +59,8 @@ class EventEditing {
     return reading.view(event);
   }
 
-  /// Refuses NOT_FOUND for an unknown event, category or venue, EVENT_STATE for what its status
-  /// does not allow.
+  /// Refuses NOT_FOUND for an unknown event, category, venue or season, EVENT_STATE for what its
+  /// status does not allow.
   ///
   /// @param edit what the fields become
   @Transactional
@@ -111,7 +111,9 @@ class EventEditing {
             "events_category_id_fkey",
             () -> Refusals.notFound("category", event.categoryId().toString()),
             "events_venue_id_fkey",
-            () -> Refusals.notFound("venue", event.venueId().toString())),
+            () -> Refusals.notFound("venue", event.venueId().toString()),
+            "events_season_id_fkey",
+            () -> Refusals.notFound("season", String.valueOf(event.seasonId()))),
         () -> events.saveAndFlush(event));
     publisher.publishEvent(new EventChanged(event.id()));
   }

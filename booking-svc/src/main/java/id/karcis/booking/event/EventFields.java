@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param maxTicketsPerUser 0 for no limit
 /// @param salesStartTime null: at once
 /// @param salesEndTime null: at the start of the event
+/// @param seasonId null: of no season
+/// @param refundPolicy null: it says nothing, so [RefundPolicy#DEFAULT] holds
 record EventFields(
     String name,
     String description,
@@ -29,7 +31,10 @@ record EventFields(
     @Nullable Instant salesStartTime,
     @Nullable Instant salesEndTime,
     @Nullable EventStatus status,
-    Duration holdDuration) {
+    Duration holdDuration,
+    @Nullable UUID seasonId,
+    @Nullable RefundPolicy refundPolicy,
+    boolean waitingRoomEnabled) {
 
   /// The longest event: a festival month.
   static final Duration MAX_DURATION = Duration.ofDays(30);
@@ -53,13 +58,21 @@ record EventFields(
     checks.read(() -> Amounts.currency("event.currencyCode", currencyCode), null);
     checkTimes(checks);
     checkLimits(checks);
-    checks.check(
-        holdDuration.equals(holdDuration.truncatedTo(ChronoUnit.SECONDS)),
-        "event.holdDuration",
-        holdDuration,
-        "whole seconds");
+    checkSeconds(checks, "event.holdDuration", holdDuration);
+    if (refundPolicy != null) {
+      checkSeconds(
+          checks, "event.refundPolicy.closesBeforeStart", refundPolicy.closesBeforeStart());
+    }
     checks.refuseIfAny();
     return this;
+  }
+
+  private static void checkSeconds(FieldChecks checks, String field, Duration duration) {
+    checks.check(
+        duration.equals(duration.truncatedTo(ChronoUnit.SECONDS)),
+        field,
+        duration,
+        "whole seconds");
   }
 
   private void checkTimes(FieldChecks checks) {

@@ -12,6 +12,7 @@ import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Events on the wire.
 final class EventProtos {
@@ -40,6 +41,9 @@ final class EventProtos {
             .setMaxTicketsPerUser(fields.maxTicketsPerUser())
             .setStatus(Status.valueOf(event.status().name()))
             .setHoldDuration(Duration.newBuilder().setSeconds(fields.holdDuration().toSeconds()))
+            .setSeasonId(fields.seasonId() == null ? "" : fields.seasonId().toString())
+            .setWaitingRoomEnabled(fields.waitingRoomEnabled())
+            .setViewCount(event.viewCount())
             .setCreateTime(GrpcTimes.timestamp(event.createTime()))
             .setUpdateTime(GrpcTimes.timestamp(event.updateTime()))
             .setEtag(Etags.of(event.version()));
@@ -49,6 +53,10 @@ final class EventProtos {
     }
     if (fields.salesEndTime() != null) {
       proto.setSalesEndTime(GrpcTimes.timestamp(fields.salesEndTime()));
+    }
+    if (fields.refundPolicy() != null) {
+      proto.setRefundPolicy(
+          GrpcRefundPolicies.toProto(fields.refundPolicy(), fields.currencyCode()));
     }
     return proto.build();
   }
@@ -69,6 +77,12 @@ final class EventProtos {
 
   /// Reads a whole event; what is not given has its default.
   static EventFields toFields(id.karcis.api.booking.v1.Event sent) {
+    var currency = currency(sent);
+    return toFields(sent, currency, GrpcRefundPolicies.toPolicy(sent, currency));
+  }
+
+  private static EventFields toFields(
+      id.karcis.api.booking.v1.Event sent, String currency, @Nullable RefundPolicy policy) {
     return new EventFields(
         sent.getName(),
         sent.getDescription(),
@@ -76,7 +90,7 @@ final class EventProtos {
         sent.hasVenueId() ? Ids.uuid("event.venueId", sent.getVenueId()) : null,
         sent.hasStartTime() ? GrpcTimes.instant(sent.getStartTime()) : null,
         sent.hasEndTime() ? GrpcTimes.instant(sent.getEndTime()) : null,
-        sent.getCurrencyCode().isEmpty() ? DEFAULT_CURRENCY : sent.getCurrencyCode(),
+        currency,
         sent.hasMaxTicketsPerUser() ? sent.getMaxTicketsPerUser() : DEFAULT_MAX_TICKETS_PER_USER,
         sent.getCategoryLimitsList().stream()
             .map(l -> new EventFields.CategoryLimit(l.getSeatCategory(), l.getMaxPerUser()))
@@ -84,13 +98,21 @@ final class EventProtos {
         sent.hasSalesStartTime() ? GrpcTimes.instant(sent.getSalesStartTime()) : null,
         sent.hasSalesEndTime() ? GrpcTimes.instant(sent.getSalesEndTime()) : null,
         sent.hasStatus() ? status("event.status", sent.getStatus()) : EventStatus.DRAFT,
-        sent.hasHoldDuration() ? GrpcTimes.duration(sent.getHoldDuration()) : DEFAULT_HOLD);
+        sent.hasHoldDuration() ? GrpcTimes.duration(sent.getHoldDuration()) : DEFAULT_HOLD,
+        sent.getSeasonId().isEmpty() ? null : Ids.uuid("event.seasonId", sent.getSeasonId()),
+        policy,
+        sent.getWaitingRoomEnabled());
+  }
+
+  private static String currency(id.karcis.api.booking.v1.Event sent) {
+    return sent.getCurrencyCode().isEmpty() ? DEFAULT_CURRENCY : sent.getCurrencyCode();
   }
 
   static UnaryOperator<EventFields> toEdit(UpdateEventRequest request) {
     var edit = GrpcEdit.of(request.getEvent(), request.getUpdateMask());
-    var sent = toFields(request.getEvent());
-    var status = request.getEvent().hasStatus() ? sent.status() : null;
+    var event = request.getEvent();
+    var sent = toFields(event, currency(event), null);
+    var status = event.hasStatus() ? sent.status() : null;
     return current ->
         new EventFields(
             edit.pick("name", sent.name(), current.name()),
@@ -106,7 +128,20 @@ final class EventProtos {
             edit.pick("sales_start_time", sent.salesStartTime(), current.salesStartTime()),
             edit.pick("sales_end_time", sent.salesEndTime(), current.salesEndTime()),
             edit.pick("status", status, current.status()),
-            edit.pick("hold_duration", sent.holdDuration(), current.holdDuration()));
+            edit.pick("hold_duration", sent.holdDuration(), current.holdDuration()),
+            edit.pick("season_id", sent.seasonId(), current.seasonId()),
+            policy(edit, event, current),
+            edit.pick(
+                "waiting_room_enabled", sent.waitingRoomEnabled(), current.waitingRoomEnabled()));
+  }
+
+  /// Its fee is in the currency that the event has afterwards.
+  private static @Nullable RefundPolicy policy(
+      GrpcEdit edit, id.karcis.api.booking.v1.Event event, EventFields current) {
+    var currency = edit.pick("currency_code", currency(event), current.currencyCode());
+    return edit.paths().contains("refund_policy")
+        ? GrpcRefundPolicies.toPolicy(event, currency)
+        : GrpcRefundPolicies.kept(current, currency);
   }
 
   static EventStatus status(String field, Status sent) {

@@ -5,6 +5,7 @@ import id.karcis.booking.catalog.Constraints;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /// Which edits an event's status allows.
@@ -49,9 +50,10 @@ class EventRules {
     var same =
         event.venueId().equals(next.venueId())
             && event.currencyCode().equals(next.currencyCode())
-            && event.startTime().equals(next.startTime());
+            && event.startTime().equals(next.startTime())
+            && Objects.equals(event.seasonId(), next.seasonId());
     if (!same) {
-      throw refusal(event, "keeps its venue, currency and start");
+      throw refusal(event, "keeps its venue, currency, start and season");
     }
   }
 

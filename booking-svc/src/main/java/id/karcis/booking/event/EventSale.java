@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone IANA name of the zone in which times are shown
 /// @param maxTicketsPerUser tickets that one buyer may own or hold; 0 for no limit
 /// @param categoryLimits the same per seat category; a category that is absent has no limit
+/// @param seasonId null: of no season
+/// @param seasonLimit tickets that one buyer may own or hold over all events of the season; 0 for
+///   no limit
+/// @param refundPolicy what an order made now is held to; the default one when the event says
+///   nothing
+/// @param waitingRoomEnabled whether buyers must come through the waiting room
 /// @param ticketTypes by time of creation
 public record EventSale(
     UUID eventId,
@@ -35,6 +41,10 @@ public record EventSale(
     String timeZone,
     int maxTicketsPerUser,
     Map<String, Integer> categoryLimits,
+    @Nullable UUID seasonId,
+    int seasonLimit,
+    RefundPolicy refundPolicy,
+    boolean waitingRoomEnabled,
     List<TicketTypeSale> ticketTypes) {
 
   public EventSale {

@@ -21,7 +21,10 @@ final class EventSaleRows {
       """
       SELECT e.id, e.venue_id, v.seat_map_version, e.name, e.status, e.start_time, e.end_time,
              e.sales_start_time, e.sales_end_time, e.hold_seconds, e.currency_code, l.time_zone,
-             e.max_tickets_per_user,
+             e.max_tickets_per_user, e.season_id,
+             coalesce(s.max_tickets_per_user, 0) AS season_limit, e.refund_approval,
+             e.refund_closes_before_start, e.refund_fee_percent, e.refund_fee_per_ticket_minor,
+             e.waiting_room_enabled,
              ARRAY(SELECT seat_category FROM event_category_limits
                    WHERE event_id = e.id ORDER BY seat_category) AS limit_categories,
              ARRAY(SELECT max_per_user FROM event_category_limits
@@ -33,6 +36,7 @@ final class EventSaleRows {
       FROM events e
       JOIN venues v ON v.id = e.venue_id
       JOIN locations l ON l.id = v.location_id
+      LEFT JOIN seasons s ON s.id = e.season_id
       LEFT JOIN ticket_types t ON t.event_id = e.id
       LEFT JOIN ticket_type_phases p ON p.ticket_type_id = t.id
       WHERE e.id = :id
@@ -83,6 +87,10 @@ final class EventSaleRows {
         row.getString("time_zone"),
         row.getInt("max_tickets_per_user"),
         limits(row),
+        row.getObject("season_id", UUID.class),
+        row.getInt("season_limit"),
+        refundPolicy(row),
+        row.getBoolean("waiting_room_enabled"),
         types);
   }
 
@@ -102,7 +110,22 @@ final class EventSaleRows {
         e.timeZone(),
         e.maxTicketsPerUser(),
         e.categoryLimits(),
+        e.seasonId(),
+        e.seasonLimit(),
+        e.refundPolicy(),
+        e.waitingRoomEnabled(),
         types);
+  }
+
+  private static RefundPolicy refundPolicy(ResultSet row) throws SQLException {
+    var approval = row.getString("refund_approval");
+    return approval == null
+        ? RefundPolicy.DEFAULT
+        : new RefundPolicy(
+            RefundPolicy.Approval.valueOf(approval),
+            Duration.ofSeconds(row.getInt("refund_closes_before_start")),
+            row.getInt("refund_fee_percent"),
+            row.getLong("refund_fee_per_ticket_minor"));
   }
 
   private static TicketTypeSale ticketType(ResultSet row, UUID typeId, List<Phase> phases)

@@ -2,6 +2,7 @@ package id.karcis.booking.event;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import id.karcis.booking.season.SeasonChanged;
 import id.karcis.platform.error.Refusals;
 import java.time.Duration;
 import java.util.UUID;
@@ -46,5 +47,11 @@ public class EventSales {
   @TransactionalEventListener
   void forget(EventChanged changed) {
     cache.invalidate(changed.eventId());
+  }
+
+  /// The same for all events, since a season has many and changes seldom.
+  @TransactionalEventListener
+  void forget(SeasonChanged changed) {
+    cache.invalidateAll();
   }
 }

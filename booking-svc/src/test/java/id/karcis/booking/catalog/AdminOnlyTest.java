@@ -6,6 +6,7 @@ import com.google.protobuf.Message;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
 import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
+import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.VenueServiceGrpc;
 import id.karcis.api.type.v1.ErrorReason;
@@ -29,6 +30,7 @@ class AdminOnlyTest extends BookingTestBase {
         List.of(
             LocationServiceGrpc.getServiceDescriptor(),
             CategoryServiceGrpc.getServiceDescriptor(),
+            SeasonServiceGrpc.getServiceDescriptor(),
             VenueServiceGrpc.getServiceDescriptor(),
             EventServiceGrpc.getServiceDescriptor(),
             TicketTypeServiceGrpc.getServiceDescriptor());

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
+import com.google.type.Money;
 import id.karcis.api.booking.v1.DeleteEventRequest;
 import id.karcis.api.booking.v1.Event;
 import id.karcis.api.booking.v1.Event.CategoryLimit;
+import id.karcis.api.booking.v1.Event.RefundPolicy;
+import id.karcis.api.booking.v1.Event.RefundPolicy.Approval;
 import id.karcis.api.booking.v1.Event.Status;
 import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.GetEventRequest;
@@ -19,6 +22,7 @@ import id.karcis.booking.Bought;
 import id.karcis.booking.Catalog;
 import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.error.Refusal;
+import id.karcis.platform.money.Amounts;
 import io.grpc.Status.Code;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +53,10 @@ class EventContractTest extends BookingTestBase {
     assertThat(event.getTimeZone()).isEqualTo("Asia/Jakarta");
     assertThat(event.getCapacity()).isEqualTo(100);
     assertThat(event.hasSalesStartTime()).isFalse();
+    assertThat(event.getSeasonId()).isEmpty();
+    assertThat(event.hasRefundPolicy()).isFalse();
+    assertThat(event.getWaitingRoomEnabled()).isFalse();
+    assertThat(event.getViewCount()).isZero();
     assertThat(event.getName()).isEqualTo("Malam ꦗꦮ 🎶");
     assertThat(get(event.getId(), true)).isEqualTo(event);
   }
@@ -67,6 +75,9 @@ class EventContractTest extends BookingTestBase {
             .setSalesEndTime(Catalog.in(java.time.Duration.ofDays(2)))
             .setHoldDuration(Duration.newBuilder().setSeconds(30))
             .setStatus(Status.PUBLISHED)
+            .setSeasonId(catalog.season().getId())
+            .setRefundPolicy(policy(25, Amounts.money(500, "JPY")))
+            .setWaitingRoomEnabled(true)
             .build();
 
     var event = catalog.create(sent.toBuilder());
@@ -125,6 +136,73 @@ class EventContractTest extends BookingTestBase {
   }
 
   @Test
+  void givesThePolicyThatIsNotSaidInFull() {
+    var event =
+        catalog.create(
+            catalog.eventIn(hall).setRefundPolicy(RefundPolicy.newBuilder().setFeePercent(5)));
+
+    assertThat(event.getRefundPolicy())
+        .isEqualTo(
+            RefundPolicy.newBuilder()
+                .setApproval(Approval.ORGANIZER)
+                .setClosesBeforeStart(Duration.getDefaultInstance())
+                .setFeePercent(5)
+                .setFeePerTicket(Amounts.money(0, "IDR"))
+                .build());
+    assertThat(update(Event.newBuilder().setId(event.getId()), "refund_policy").hasRefundPolicy())
+        .isFalse();
+  }
+
+  @Test
+  void wantsTheFeeInTheCurrencyOfTheEvent() {
+    var euros = policy(0, Amounts.money(100, "EUR"));
+    var wrong = refusal(() -> catalog.create(catalog.eventIn(hall).setRefundPolicy(euros)));
+    var fractions =
+        refusal(() ->
+            catalog.create(
+                catalog
+                    .eventIn(hall)
+                    .setRefundPolicy(
+                        RefundPolicy.newBuilder()
+                            .setClosesBeforeStart(Duration.newBuilder().setNanos(1)))));
+    var draft =
+        catalog.create(catalog.eventIn(hall).setRefundPolicy(policy(0, Amounts.money(100, "IDR"))));
+    var moved = Event.newBuilder().setId(draft.getId()).setCurrencyCode("EUR");
+
+    assertThat(wrong.violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("event.refundPolicy.feePerTicket.currencyCode");
+    assertThat(fractions.violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("event.refundPolicy.closesBeforeStart");
+    assertThat(refusal(() -> update(moved)).violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("event.currencyCode");
+    assertThat(update(moved.setRefundPolicy(euros)).getRefundPolicy().getFeePerTicket())
+        .isEqualTo(Amounts.money(100, "EUR"));
+  }
+
+  @Test
+  void staysInItsSeasonOncePublished() {
+    var season = catalog.season();
+    var event = catalog.create(catalog.eventIn(hall).setSeasonId(season.getId()));
+    var none = update(Event.newBuilder().setId(event.getId()).setSeasonId(""));
+    var back = update(Event.newBuilder().setId(event.getId()).setSeasonId(season.getId()));
+    catalog.become(event, Status.PUBLISHED);
+
+    assertThat(none.getSeasonId()).isEmpty();
+    assertThat(back.getSeasonId()).isEqualTo(season.getId());
+    assertState(
+        refusal(() -> update(Event.newBuilder().setId(event.getId()).setSeasonId(""))),
+        event,
+        Status.PUBLISHED);
+    assertThat(
+            refusal(() -> catalog.create(catalog.eventIn(hall).setSeasonId("winter"))).violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("event.seasonId");
+  }
+
+  @Test
   void refusesTimesBeyondAllBounds() {
     var bad =
         catalog
@@ -157,6 +235,9 @@ class EventContractTest extends BookingTestBase {
         refusal(() ->
             catalog.create(catalog.eventIn(hall).setVenueId(unknown).setStatus(Status.PUBLISHED)));
 
+    var season = refusal(() -> catalog.create(catalog.eventIn(hall).setSeasonId(unknown)));
+
+    assertThat(season.metadata()).containsEntry("type", "season").containsEntry("id", unknown);
     assertThat(category.code()).isEqualTo(Code.NOT_FOUND);
     assertThat(category.metadata()).containsEntry("type", "category").containsEntry("id", unknown);
     assertThat(List.of(venue, published))
@@ -307,6 +388,14 @@ class EventContractTest extends BookingTestBase {
 
   private static CategoryLimit limit(String category, int max) {
     return CategoryLimit.newBuilder().setSeatCategory(category).setMaxPerUser(max).build();
+  }
+
+  private static RefundPolicy.Builder policy(int percent, Money fee) {
+    return RefundPolicy.newBuilder()
+        .setApproval(Approval.AUTOMATIC)
+        .setClosesBeforeStart(Duration.newBuilder().setSeconds(86_400))
+        .setFeePercent(percent)
+        .setFeePerTicket(fee);
   }
 
   private Event get(String id, boolean admin) {

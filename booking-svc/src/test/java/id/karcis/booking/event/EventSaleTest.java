@@ -94,6 +94,10 @@ class EventSaleTest {
         "Asia/Jakarta",
         10,
         Map.of(),
+        null,
+        0,
+        RefundPolicy.DEFAULT,
+        false,
         List.of());
   }
 

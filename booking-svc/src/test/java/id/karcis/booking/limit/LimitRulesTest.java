@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.booking.event.EventSale;
 import id.karcis.booking.event.EventStatus;
+import id.karcis.booking.event.RefundPolicy;
 import id.karcis.booking.event.TicketTypeSale;
 import id.karcis.booking.limit.ClaimOutcome.Exceeded;
 import id.karcis.booking.limit.ClaimOutcome.Scope;
@@ -75,6 +76,10 @@ class LimitRulesTest {
         "Asia/Jakarta",
         perEvent,
         perCategory,
+        null,
+        0,
+        RefundPolicy.DEFAULT,
+        false,
         List.of(
             new TicketTypeSale(VIP, id, "VIP", "VIP", false, 1, 0, 10, List.of()),
             new TicketTypeSale(FLOOR, id, "Floor", "FLOOR", true, 1, perFloorType, 10, List.of())));

@@ -1,0 +1,5 @@
+/// Tests of seasons.
+@NullMarked
+package id.karcis.booking.season;
+
+import org.jspecify.annotations.NullMarked;
