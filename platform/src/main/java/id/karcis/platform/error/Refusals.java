@@ -123,7 +123,13 @@ public final class Refusals {
 
   /// UNIMPLEMENTED: this installation does not offer it.
   public static Refusal unimplemented(ErrorReason reason, String message) {
-    return new Refusal(Code.UNIMPLEMENTED, reason, message, Details.NONE);
+    return unimplemented(reason, message, Map.of());
+  }
+
+  /// UNIMPLEMENTED, with the dynamic values of the message.
+  public static Refusal unimplemented(
+      ErrorReason reason, String message, Map<String, String> metadata) {
+    return new Refusal(Code.UNIMPLEMENTED, reason, message, Details.of(metadata));
   }
 
   /// PERMISSION_DENIED: who calls is known and may not.
