@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.karcis.api.payment.v1.ConfirmPaymentRequest;
 import id.karcis.api.payment.v1.CreatePaymentRequest;
 import id.karcis.api.payment.v1.Payment;
+import id.karcis.api.payment.v1.VerifyPaymentRequest;
 import id.karcis.platform.identity.Role;
 import id.karcis.platform.testing.AdminWrites;
 import io.grpc.BindableService;
@@ -32,6 +33,16 @@ class AdminAuditTest extends PaymentTest {
     assertThat(payment.getStatus()).isEqualTo(Payment.Status.SUCCEEDED);
     assertThat(actions(order.getOrderId())).containsExactly("CreatePayment");
     assertThat(actions(payment.getId())).containsExactly("ConfirmPayment");
+  }
+
+  @Test
+  void whatAnAdminAsksTheProviderForOthersIsAudited() {
+    var pending = orderPayments().chargeOrder(charge(newOrder(), "tok_late"));
+    var ask = VerifyPaymentRequest.newBuilder().setId(pending.getId()).build();
+    var _ = asBuyer().verifyPayment(ask);
+    assertThat(actions(pending.getId())).isEmpty();
+    var _ = as(admin, Role.ADMIN).verifyPayment(ask);
+    assertThat(actions(pending.getId())).containsExactly("VerifyPayment");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class FaultyProvider implements PaymentProvider {
   private final PaymentProvider real;
   private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
   private volatile boolean refusesRefunds;
+  private volatile boolean silent;
 
   FaultyProvider(PaymentProvider real) {
     this.real = real;
@@ -47,6 +48,11 @@ final class FaultyProvider implements PaymentProvider {
 
   void refuseRefunds(boolean refuse) {
     refusesRefunds = refuse;
+  }
+
+  /// Answers no question about a charge.
+  void silent(boolean silence) {
+    silent = silence;
   }
 
   @Override
@@ -103,6 +109,9 @@ final class FaultyProvider implements PaymentProvider {
 
   @Override
   public Optional<ChargeOutcome> find(UUID idempotencyKey) {
+    if (silent) {
+      throw new IllegalStateException("connection refused");
+    }
     return real.find(idempotencyKey);
   }
 

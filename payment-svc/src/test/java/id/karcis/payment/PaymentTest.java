@@ -121,11 +121,16 @@ abstract class PaymentTest {
   void allIsWell() {
     next(Fault.NONE);
     refuseRefunds(false);
+    silent(false);
     BOOKING.loseAnswers(0);
   }
 
   final void next(Fault fault) {
     ((FaultyProvider) provider).next(fault);
+  }
+
+  final void silent(boolean silence) {
+    ((FaultyProvider) provider).silent(silence);
   }
 
   final void refuseRefunds(boolean refuse) {

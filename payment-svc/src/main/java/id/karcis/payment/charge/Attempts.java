@@ -30,12 +30,14 @@ class Attempts {
       WHERE id = :id AND state IN (:from)
       """;
 
-  private static final String FIND =
+  private static final String SELECT =
       """
       SELECT a.id, a.payment_id, p.provider
       FROM payment_attempts a JOIN payments p ON p.id = a.payment_id
-      WHERE a.id = :id
       """;
+
+  private static final String FIND = SELECT + "WHERE a.id = :id";
+  private static final String OF_PAYMENT = SELECT + "WHERE a.payment_id = :payment";
 
   /// The wait doubles with each question up to a limit.
   private static final String CLAIM_DUE =
@@ -83,6 +85,11 @@ class Attempts {
 
   Optional<Attempt> find(UUID id) {
     return jdbc.sql(FIND).param("id", id).query(Attempts::read).optional();
+  }
+
+  /// Returns the attempt of a payment; empty if it was never charged.
+  Optional<Attempt> ofPayment(UUID paymentId) {
+    return jdbc.sql(OF_PAYMENT).param("payment", paymentId).query(Attempts::read).optional();
   }
 
   /// Returns whether this call made it SUCCEEDED; a decline that turned out wrong is overruled.

@@ -23,26 +23,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ChargeDesk {
 
-  /// The live payment of an order can be given up between insert and read; so often in a row it
-  /// cannot be chance.
-  private static final int MAX_TRIES = 3;
-
+  private final LivePayments live;
   private final Payments payments;
   private final PaymentLocks locks;
   private final Attempts attempts;
   private final DatabaseClock clock;
 
-  ChargeDesk(Payments payments, PaymentLocks locks, Attempts attempts, DatabaseClock clock) {
+  ChargeDesk(
+      LivePayments live,
+      Payments payments,
+      PaymentLocks locks,
+      Attempts attempts,
+      DatabaseClock clock) {
+    this.live = live;
     this.payments = payments;
     this.locks = locks;
     this.attempts = attempts;
     this.clock = clock;
   }
 
-  /// Begins to charge the order, opening a payment if none is open.
+  /// Begins to charge the order, opening a payment if none is open; see [LivePayments].
   @Transactional
   public ChargeStart beginForOrder(OrderCharge charge) {
-    return begin(charge, () -> openOrLock(charge));
+    return begin(charge, () -> live.openOrLock(charge.newPayment()));
   }
 
   /// Begins to charge that payment, which must exist.
@@ -67,16 +70,6 @@ class ChargeDesk {
           Map.of("requestId", charge.requestId().toString()));
     }
     return new Standing(locks.current(known.paymentId()));
-  }
-
-  private Payment openOrLock(OrderCharge charge) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      var payment = payments.open(charge.newPayment()).or(() -> locks.lockLive(charge.orderId()));
-      if (payment.isPresent()) {
-        return payment.get();
-      }
-    }
-    throw Refusals.unavailable("the payment of the order");
   }
 
   private ChargeStart claim(Payment payment, OrderCharge charge) {

@@ -10,7 +10,7 @@ public enum PaymentStatus {
   SUCCEEDED,
   /// The provider declined; the end.
   FAILED,
-  /// Never charged, and its order has run out.
+  /// Never charged; its order has run out, or it was given up for another payment.
   CANCELLED,
   /// All of it went back.
   REFUNDED,

@@ -25,6 +25,15 @@ public class Payments {
           + ' '
           + PaymentRows.COLUMNS;
 
+  private static final String PROLONG =
+      """
+      UPDATE payments SET expire_time = :expireTime, update_time = now()
+      WHERE id = :id AND status = 'PENDING'
+      RETURNING\
+      """
+          + ' '
+          + PaymentRows.COLUMNS;
+
   private static final String START =
       """
       UPDATE payments
@@ -94,6 +103,25 @@ public class Payments {
         .param("expireTime", payment.expireTime().atOffset(ZoneOffset.UTC))
         .query(PaymentRows::read)
         .optional();
+  }
+
+  /// Sets until when a PENDING one can be charged.
+  public Optional<Payment> prolong(UUID id, Instant expireTime) {
+    return jdbc.sql(PROLONG)
+        .param("id", id)
+        .param("expireTime", expireTime.atOffset(ZoneOffset.UTC))
+        .query(PaymentRows::read)
+        .optional();
+  }
+
+  /// PENDING -> CANCELLED, to make room for another payment of the order. Returns whether it was
+  /// PENDING.
+  public boolean giveUp(UUID id) {
+    return jdbc.sql(
+                "UPDATE payments SET status = 'CANCELLED', update_time = now() WHERE id = :id AND status = 'PENDING'")
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   /// PENDING -> PROCESSING, with what the order costs now. Exactly one of many callers at once

@@ -7,8 +7,10 @@ import id.karcis.api.payment.v1.ListPaymentsRequest;
 import id.karcis.api.payment.v1.ListPaymentsResponse;
 import id.karcis.api.payment.v1.Payment;
 import id.karcis.api.payment.v1.PaymentServiceGrpc;
+import id.karcis.api.payment.v1.VerifyPaymentRequest;
 import id.karcis.payment.charge.Confirming;
 import id.karcis.payment.charge.Opening;
+import id.karcis.payment.charge.Verifying;
 import id.karcis.payment.payment.PaymentReads;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.idempotency.IdempotentCalls;
@@ -22,11 +24,10 @@ import org.springframework.grpc.server.service.GrpcService;
 @GrpcService
 class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
 
-  private static final String DEFAULT_METHOD = "SIMULATED";
-
   private final IdempotentCalls calls;
   private final Opening opening;
   private final Confirming confirming;
+  private final Verifying verifying;
   private final PaymentReads reads;
   private final PaymentPages pages;
 
@@ -34,11 +35,13 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
       IdempotentCalls calls,
       Opening opening,
       Confirming confirming,
+      Verifying verifying,
       PaymentReads reads,
       PaymentPages pages) {
     this.calls = calls;
     this.opening = opening;
     this.confirming = confirming;
+    this.verifying = verifying;
     this.reads = reads;
     this.pages = pages;
   }
@@ -52,7 +55,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
 
   private Payment create(CreatePaymentRequest request) {
     var orderId = Ids.uuid("orderId", request.getOrderId());
-    var method = request.getMethod().isEmpty() ? DEFAULT_METHOD : request.getMethod();
+    var method = request.getMethod().isEmpty() ? null : request.getMethod();
     return PaymentProtos.toProto(opening.open(orderId, method, Callers.user()));
   }
 
@@ -79,6 +82,13 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
   public void confirmPayment(ConfirmPaymentRequest request, StreamObserver<Payment> responses) {
     responses.onNext(
         calls.run("ConfirmPayment", request, Payment.parser(), id -> confirm(request, id)));
+    responses.onCompleted();
+  }
+
+  @Override
+  public void verifyPayment(VerifyPaymentRequest request, StreamObserver<Payment> responses) {
+    var payment = verifying.verify(Ids.uuid("id", request.getId()), Callers.user());
+    responses.onNext(PaymentProtos.toProto(payment));
     responses.onCompleted();
   }
 

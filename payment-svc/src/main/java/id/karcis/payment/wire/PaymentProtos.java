@@ -3,9 +3,11 @@ package id.karcis.payment.wire;
 import com.google.protobuf.Timestamp;
 import com.google.type.Money;
 import id.karcis.api.payment.internal.v1.ChargeOrderRequest;
+import id.karcis.api.payment.internal.v1.OpenPaymentRequest;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
 import id.karcis.payment.charge.OrderCharge;
 import id.karcis.payment.money.Amount;
+import id.karcis.payment.payment.NewPayment;
 import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.PaymentStatus;
 import id.karcis.payment.refund.Refund;
@@ -73,6 +75,15 @@ final class PaymentProtos {
         request.getToken(),
         instant(request.getExpireTime()),
         Ids.uuid("requestId", request.getRequestId()));
+  }
+
+  static NewPayment toNewPayment(OpenPaymentRequest request) {
+    return new NewPayment(
+        Ids.uuid("orderId", request.getOrderId()),
+        Ids.uuid("userId", request.getUserId()),
+        amount(request.getAmount()),
+        request.getMethod(),
+        instant(request.getExpireTime()));
   }
 
   static Refund toRefund(RefundPaymentRequest request) {
