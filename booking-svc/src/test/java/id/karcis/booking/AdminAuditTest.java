@@ -8,9 +8,11 @@ import id.karcis.api.booking.v1.Category;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
 import id.karcis.api.booking.v1.CheckInOrderRequest;
 import id.karcis.api.booking.v1.CheckInServiceGrpc;
+import id.karcis.api.booking.v1.CreatePromoCodeRequest;
 import id.karcis.api.booking.v1.DeleteCategoryRequest;
 import id.karcis.api.booking.v1.DeleteEventRequest;
 import id.karcis.api.booking.v1.DeleteLocationRequest;
+import id.karcis.api.booking.v1.DeletePromoCodeRequest;
 import id.karcis.api.booking.v1.DeleteSeasonRequest;
 import id.karcis.api.booking.v1.DeleteTicketTypeRequest;
 import id.karcis.api.booking.v1.DeleteVenueRequest;
@@ -19,6 +21,8 @@ import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.Location;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.PromoCode;
+import id.karcis.api.booking.v1.PromoCodeServiceGrpc;
 import id.karcis.api.booking.v1.Season;
 import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.SeatServiceGrpc;
@@ -27,6 +31,7 @@ import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.UnblockSeatsRequest;
 import id.karcis.api.booking.v1.UpdateCategoryRequest;
 import id.karcis.api.booking.v1.UpdateLocationRequest;
+import id.karcis.api.booking.v1.UpdatePromoCodeRequest;
 import id.karcis.api.booking.v1.UpdateSeasonRequest;
 import id.karcis.api.booking.v1.UpdateTicketTypeRequest;
 import id.karcis.api.booking.v1.UpdateVenueRequest;
@@ -82,6 +87,7 @@ class AdminAuditTest extends SellingTest {
     events(mine, writes);
     ticketTypes(mine, writes);
     seats(writes);
+    promoCodes(writes);
     writes.put("CheckInService/CheckInOrder", this::checkIn);
     return writes;
   }
@@ -228,6 +234,38 @@ class AdminAuditTest extends SellingTest {
                   .setEventId(show.eventId().toString())
                   .addSeatIds(show.seat(0).toString());
           return seats.unblockSeats(request.build()).getEventId();
+        });
+  }
+
+  private void promoCodes(Map<String, Supplier<String>> writes) {
+    var promos = organizer(PromoCodeServiceGrpc::newBlockingStub);
+    Supplier<String> create =
+        () ->
+            promos
+                .createPromoCode(
+                    CreatePromoCodeRequest.newBuilder()
+                        .setPromoCode(
+                            PromoCode.newBuilder()
+                                .setCode("A" + UUID.randomUUID())
+                                .setPercentOff(10))
+                        .build())
+                .getId();
+    writes.put("PromoCodeService/CreatePromoCode", create);
+    writes.put(
+        "PromoCodeService/UpdatePromoCode",
+        () ->
+            promos
+                .updatePromoCode(
+                    UpdatePromoCodeRequest.newBuilder()
+                        .setPromoCode(PromoCode.newBuilder().setId(create.get()).setMaxUses(5))
+                        .build())
+                .getId());
+    writes.put(
+        "PromoCodeService/DeletePromoCode",
+        () -> {
+          var id = create.get();
+          var _ = promos.deletePromoCode(DeletePromoCodeRequest.newBuilder().setId(id).build());
+          return id;
         });
   }
 

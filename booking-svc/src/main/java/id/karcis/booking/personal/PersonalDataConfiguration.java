@@ -97,6 +97,18 @@ class PersonalDataConfiguration {
   }
 
   @Bean
+  PersonalDataSource promoPersonalData() {
+    return rows(
+        "promo_uses",
+        "user_id",
+        """
+        select u.order_id, p.code, u.expire_time
+        from promo_uses u join promo_codes p on p.id = u.promo_id
+        where u.user_id = :user order by u.order_id desc
+        """);
+  }
+
+  @Bean
   PersonalDataSource orderItemPersonalData() {
     return new PersonalRows(
         jdbc,

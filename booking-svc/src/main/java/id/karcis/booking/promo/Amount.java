@@ -1,0 +1,6 @@
+package id.karcis.booking.promo;
+
+/// Some money.
+///
+/// @param minor minor units of the currency
+record Amount(long minor, String currencyCode) {}

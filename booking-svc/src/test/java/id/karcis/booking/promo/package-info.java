@@ -1,0 +1,5 @@
+/// Tests of promo codes.
+@NullMarked
+package id.karcis.booking.promo;
+
+import org.jspecify.annotations.NullMarked;
