@@ -38,3 +38,6 @@ CREATE TABLE view_batches (
   create_time timestamptz NOT NULL
 );
 CREATE INDEX view_batches_time ON view_batches (create_time);
+
+-- Those that are to end by themselves.
+CREATE INDEX events_ending ON events (end_time) WHERE status = 'PUBLISHED';

@@ -112,6 +112,16 @@ class Event extends Resource {
             refundFeePerTicketMinor);
   }
 
+  /// Ends it if it is over at `now`, which may not have been written down yet.
+  void endIfOver(Instant now) {
+    status = status.at(now, endTime);
+  }
+
+  void cancel(Instant now) {
+    status = EventStatus.CANCELLED;
+    touch(now);
+  }
+
   private void limit(EventFields fields) {
     var limits =
         fields.categoryLimits().stream()
@@ -172,6 +182,7 @@ class Event extends Resource {
     return currencyCode;
   }
 
+  /// As stored: see [EventStatus#at].
   EventStatus status() {
     return status;
   }

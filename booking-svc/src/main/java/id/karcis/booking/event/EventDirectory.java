@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class EventDirectory {
 
   private static final String TERMS =
-      "SELECT id, venue_id, status, currency_code FROM events WHERE id IN (:ids) ";
+      "SELECT e.id, e.venue_id, %s AS status, e.currency_code FROM events e WHERE e.id IN (:ids) "
+          .formatted(EventStatus.NOW);
 
   private final JdbcClient jdbc;
 

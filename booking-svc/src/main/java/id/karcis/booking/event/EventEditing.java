@@ -67,6 +67,7 @@ class EventEditing {
   EventView update(UUID id, String etag, UnaryOperator<EventFields> edit) {
     var event = locked(id);
     Etags.check(etag, event.version());
+    var before = event.status();
     var fields = edit.apply(event.fields()).checked();
     rules.checkChange(event, fields);
     var moved = !event.venueId().equals(fields.venueId());
@@ -75,15 +76,38 @@ class EventEditing {
     if (moved) {
       publisher.publishEvent(new EventMoved(id, event.venueId()));
     }
+    if (event.status() == EventStatus.CANCELLED && before != EventStatus.CANCELLED) {
+      publisher.publishEvent(new EventCancelled(id));
+    }
     edits.updated(TYPE, id, event.version());
     return reading.view(event);
   }
 
-  /// Deletes the event with its ticket types.
+  /// Deletes the event with its ticket types, or cancels it when it has orders. Refuses EVENT_STATE
+  /// for one with orders that has ended, RESOURCE_IN_USE while somebody holds something of it.
   @Transactional
   void delete(UUID id) {
     var event = locked(id);
-    use.requireUnused(id);
+    if (use.hasOrders(id)) {
+      cancel(event);
+    } else {
+      erase(event);
+    }
+    edits.deleted(TYPE, id);
+  }
+
+  private void cancel(Event event) {
+    rules.checkCancelInsteadOfDelete(event);
+    if (event.status() != EventStatus.CANCELLED) {
+      event.cancel(clock.instant());
+      save(event);
+      publisher.publishEvent(new EventCancelled(event.id()));
+    }
+  }
+
+  private void erase(Event event) {
+    var id = event.id();
+    use.requireNotHeld(id);
     Supplier<Refusal> ordered = () -> Constraints.inUse("event", id, "orders");
     Constraints.guarded(
         Map.of("orders_event_id_fkey", ordered, "tickets_event_id_fkey", ordered),
@@ -92,12 +116,16 @@ class EventEditing {
           events.flush();
         });
     publisher.publishEvent(new EventChanged(id));
-    edits.deleted(TYPE, id);
   }
 
   /// What an edit decides by must not change before it is written.
   private Event locked(UUID id) {
-    return events.findLockedById(id).orElseThrow(() -> Refusals.notFound("event", id.toString()));
+    var event =
+        events
+            .findLockedById(id)
+            .orElseThrow(() -> Refusals.notFound("event", id.toString()));
+    event.endIfOver(clock.instant());
+    return event;
   }
 
   /// An event that is not a draft keeps the seat map of its venue from changing, so both wait for

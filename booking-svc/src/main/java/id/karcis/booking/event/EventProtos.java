@@ -39,7 +39,7 @@ final class EventProtos {
             .setCurrencyCode(fields.currencyCode())
             .setCapacity(view.venue().capacity())
             .setMaxTicketsPerUser(fields.maxTicketsPerUser())
-            .setStatus(Status.valueOf(event.status().name()))
+            .setStatus(Status.valueOf(view.status().name()))
             .setHoldDuration(Duration.newBuilder().setSeconds(fields.holdDuration().toSeconds()))
             .setSeasonId(fields.seasonId() == null ? "" : fields.seasonId().toString())
             .setWaitingRoomEnabled(fields.waitingRoomEnabled())

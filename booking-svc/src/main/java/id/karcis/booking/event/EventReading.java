@@ -4,6 +4,7 @@ import id.karcis.booking.catalog.Slice;
 import id.karcis.booking.venue.Halls;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,11 +21,13 @@ class EventReading {
   private final Events events;
   private final EventSearch search;
   private final Halls halls;
+  private final Clock clock;
 
-  EventReading(Events events, EventSearch search, Halls halls) {
+  EventReading(Events events, EventSearch search, Halls halls, Clock clock) {
     this.events = events;
     this.search = search;
     this.halls = halls;
+    this.clock = clock;
   }
 
   /// Refuses NOT_FOUND for an unknown event, and for a draft unless `drafts` may be seen.
@@ -52,8 +55,13 @@ class EventReading {
   private Slice<EventView> views(Slice<Event> page) {
     Set<UUID> venueIds = page.items().stream().map(Event::venueId).collect(Collectors.toSet());
     var facts = halls.facts(venueIds);
+    var now = clock.instant();
     Function<Event, EventView> view =
-        e -> new EventView(e, Objects.requireNonNull(facts.get(e.venueId())));
+        e ->
+            new EventView(
+                e,
+                e.status().at(now, e.endTime()),
+                Objects.requireNonNull(facts.get(e.venueId())));
     return page.map(view);
   }
 

@@ -35,14 +35,17 @@ class EventRules {
     }
   }
 
+  /// One with orders is kept, and its buyers are paid back, unless they got what they paid for.
+  void checkCancelInsteadOfDelete(Event event) {
+    if (event.status() == EventStatus.ENDED) {
+      throw refusal(event, "has orders, so it is kept");
+    }
+  }
+
   private void checkStatus(Event event, EventFields next) {
     var status = next.status();
     if (status == null || !event.status().mayBecome(status)) {
       throw refusal(event, "cannot become " + status);
-    }
-    var cancelled = status == EventStatus.CANCELLED && event.status() != status;
-    if (cancelled && use.soldAnything(event.id())) {
-      throw refusal(event, "cannot be cancelled while tickets of it are sold");
     }
   }
 

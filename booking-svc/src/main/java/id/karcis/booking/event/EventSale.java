@@ -52,11 +52,14 @@ public record EventSale(
     ticketTypes = List.copyOf(ticketTypes);
   }
 
-  /// Whether tickets are sold at `now`: published and within the sales window.
+  /// Whether tickets are sold at `now`: published, not over, and within the sales window.
   public boolean isOnSale(Instant now) {
-    var closes = salesEndTime == null ? startTime : salesEndTime;
     var open = salesStartTime == null || !now.isBefore(salesStartTime);
-    return status == EventStatus.PUBLISHED && open && now.isBefore(closes);
+    return status.at(now, endTime) == EventStatus.PUBLISHED && open && now.isBefore(salesClose());
+  }
+
+  private Instant salesClose() {
+    return salesEndTime == null ? startTime : salesEndTime;
   }
 
   /// Refuses with EVENT_NOT_ON_SALE unless tickets are sold at `now`.
@@ -65,7 +68,7 @@ public record EventSale(
       throw Refusals.failedPrecondition(
           ErrorReason.EVENT_NOT_ON_SALE,
           "event %s is not on sale: %s".formatted(eventId, whyNot(now)),
-          Map.of("eventId", eventId.toString(), "status", status.name()));
+          Map.of("eventId", eventId.toString(), "status", status.at(now, endTime).name()));
     }
   }
 
@@ -80,11 +83,12 @@ public record EventSale(
   }
 
   private String whyNot(Instant now) {
-    if (status != EventStatus.PUBLISHED) {
-      return "it is " + status;
+    var current = status.at(now, endTime);
+    if (current != EventStatus.PUBLISHED) {
+      return "it is " + current;
     }
     return salesStartTime != null && now.isBefore(salesStartTime)
         ? "sales open at " + salesStartTime
-        : "sales closed at " + (salesEndTime == null ? startTime : salesEndTime);
+        : "sales closed at " + salesClose();
   }
 }

@@ -19,7 +19,7 @@ final class EventSaleRows {
 
   static final String SQL =
       """
-      SELECT e.id, e.venue_id, v.seat_map_version, e.name, e.status, e.start_time, e.end_time,
+      SELECT e.id, e.venue_id, v.seat_map_version, e.name, %s AS status, e.start_time, e.end_time,
              e.sales_start_time, e.sales_end_time, e.hold_seconds, e.currency_code, l.time_zone,
              e.max_tickets_per_user, e.season_id,
              coalesce(s.max_tickets_per_user, 0) AS season_limit, e.refund_approval,
@@ -41,7 +41,8 @@ final class EventSaleRows {
       LEFT JOIN ticket_type_phases p ON p.ticket_type_id = t.id
       WHERE e.id = :id
       ORDER BY t.id, p.start_time
-      """;
+      """
+          .formatted(EventStatus.NOW);
 
   private EventSaleRows() {}
 

@@ -29,7 +29,9 @@ class EventSearch {
     statement.filter("e.category_id = :categoryId", "categoryId", query.categoryId());
     statement.filter("v.location_id = :locationId", "locationId", query.locationId());
     statement.filter("e.venue_id = :venueId", "venueId", query.venueId());
-    statement.filter("e.status = :status", "status", name(query.status()));
+    if (query.status() != null) {
+      statement.conditions.add(query.status().condition());
+    }
     statement.filter("e.start_time >= :startAfter", "startAfter", time(query.startAfter()));
     statement.filter("e.start_time < :startBefore", "startBefore", time(query.startBefore()));
     if (query.filtersByPrice()) {
@@ -41,10 +43,6 @@ class EventSearch {
         .param("limit", query.size() + 1)
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
-  }
-
-  private static @Nullable String name(@Nullable EventStatus status) {
-    return status == null ? null : status.name();
   }
 
   private static @Nullable OffsetDateTime time(@Nullable Instant moment) {

@@ -1,5 +1,6 @@
 package id.karcis.booking.event;
 
+import java.time.Instant;
 import java.util.Set;
 
 /// Where an event is in its life.
@@ -13,6 +14,25 @@ public enum EventStatus {
   /// Over.
   ENDED;
 
+  /// The status of the event `e` in SQL: one that was published is over when its time is.
+  static final String NOW =
+      "CASE WHEN e.status = 'PUBLISHED' AND e.end_time <= now() THEN 'ENDED' ELSE e.status END";
+
+  /// The same for a stored status.
+  EventStatus at(Instant now, Instant endTime) {
+    return this == PUBLISHED && !now.isBefore(endTime) ? ENDED : this;
+  }
+
+  /// The condition in SQL that the event `e` has this status now.
+  String condition() {
+    return switch (this) {
+      case PUBLISHED -> "e.status = 'PUBLISHED' AND e.end_time > now()";
+      case ENDED ->
+          "(e.status = 'ENDED' OR (e.status = 'PUBLISHED' AND e.end_time <= now()))";
+      case DRAFT, CANCELLED -> "e.status = '" + name() + "'";
+    };
+  }
+
   /// Whether an event of this status may be given `next`. Staying is always allowed.
   boolean mayBecome(EventStatus next) {
     return next == this || followers().contains(next);
@@ -20,7 +40,7 @@ public enum EventStatus {
 
   private Set<EventStatus> followers() {
     return switch (this) {
-      case DRAFT -> Set.of(PUBLISHED);
+      case DRAFT -> Set.of(PUBLISHED, CANCELLED);
       case PUBLISHED -> Set.of(CANCELLED, ENDED);
       case CANCELLED, ENDED -> Set.of();
     };

@@ -1,6 +1,8 @@
 package id.karcis.booking.event;
 
-import id.karcis.booking.catalog.Constraints;
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.error.Refusals;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,25 +17,17 @@ class EventUse {
     this.jdbc = jdbc;
   }
 
-  /// Whether a ticket of the event is valid or was used.
-  boolean soldAnything(UUID eventId) {
-    return exists(
-        """
-        SELECT EXISTS (SELECT FROM ticket_types t JOIN tickets k ON k.ticket_type_id = t.id
-                       WHERE t.event_id = :id AND k.status <> 'CANCELLED')
-        """,
-        eventId);
+  /// Whether anybody ever ordered something of the event.
+  boolean hasOrders(UUID eventId) {
+    return exists("SELECT EXISTS (SELECT FROM orders WHERE event_id = :id)", eventId);
   }
 
   boolean hasTicketTypes(UUID eventId) {
     return exists("SELECT EXISTS (SELECT FROM ticket_types WHERE event_id = :id)", eventId);
   }
 
-  /// Refuses RESOURCE_IN_USE when somebody ordered or holds something of the event.
-  void requireUnused(UUID eventId) {
-    if (exists("SELECT EXISTS (SELECT FROM orders WHERE event_id = :id)", eventId)) {
-      throw Constraints.inUse("event", eventId, "orders");
-    }
+  /// Refuses RESOURCE_IN_USE when somebody holds something of the event.
+  void requireNotHeld(UUID eventId) {
     if (exists(
         """
         SELECT EXISTS (SELECT FROM seat_claims WHERE event_id = :id
@@ -42,7 +36,10 @@ class EventUse {
                          AND coalesce(expire_time > clock_timestamp(), true))
         """,
         eventId)) {
-      throw Constraints.inUse("event", eventId, "holds");
+      throw Refusals.failedPrecondition(
+          ErrorReason.RESOURCE_IN_USE,
+          "event %s is still used by holds; cancel it, or wait until they run out".formatted(eventId),
+          Map.of("usedBy", "holds"));
     }
   }
 
