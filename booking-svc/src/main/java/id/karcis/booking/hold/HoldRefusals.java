@@ -23,6 +23,13 @@ final class HoldRefusals {
         Map.of("seatIds", ids));
   }
 
+  static Refusal state(Hold hold, String why) {
+    return Refusals.failedPrecondition(
+        ErrorReason.HOLD_STATE,
+        "hold %s is %s: %s".formatted(hold.id(), hold.state(), why),
+        Map.of("holdId", hold.id().toString(), "state", hold.state().name()));
+  }
+
   static Refusal soldOut(TicketTypeSale type, int available, int requested) {
     return Refusals.aborted(
         ErrorReason.SOLD_OUT,

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Finds holds. Works inside the caller's transaction if there is one.
 @Component
@@ -28,6 +30,25 @@ public class Holds {
   /// The hold of this id if it is this user's, in any state, expired or not.
   public Optional<Hold> find(UUID holdId, UUID userId) {
     return jdbc.sql(FIND).param("hold", holdId).param("user", userId).query(Holds::hold).optional();
+  }
+
+  /// The same, and keeps others from changing it until the transaction ends.
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<Hold> lock(UUID holdId, UUID userId) {
+    return jdbc.sql(FIND + " FOR UPDATE")
+        .param("hold", holdId)
+        .param("user", userId)
+        .query(Holds::hold)
+        .optional();
+  }
+
+  /// Ends a hold that the caller has locked.
+  @Transactional(propagation = Propagation.MANDATORY)
+  void end(UUID holdId, Hold.State state) {
+    jdbc.sql("UPDATE holds SET state = :state WHERE id = :hold")
+        .param("hold", holdId)
+        .param("state", state.name())
+        .update();
   }
 
   private static Hold hold(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,20 @@ class BuyerClaims {
       """
       UPDATE buyer_claims SET claim_id = :to, expire_time = :expire
       WHERE event_id = :event AND user_id = :user AND claim_id = :from
+      """;
+
+  private static final String MERGE =
+      """
+      WITH merged AS (
+        DELETE FROM buyer_claims
+        WHERE event_id = :event AND user_id = :user AND claim_id = ANY (:from)
+        RETURNING ticket_type_id, quantity)
+      INSERT INTO buyer_claims AS c
+        (event_id, user_id, claim_id, ticket_type_id, quantity, expire_time)
+      SELECT :event, :user, :to, ticket_type_id, sum(quantity), CAST(:expire AS timestamptz)
+      FROM merged GROUP BY ticket_type_id ORDER BY ticket_type_id
+      ON CONFLICT (event_id, user_id, claim_id, ticket_type_id)
+      DO UPDATE SET quantity = c.quantity + EXCLUDED.quantity, expire_time = EXCLUDED.expire_time
       """;
 
   private static final String KEEP =
@@ -98,6 +113,17 @@ class BuyerClaims {
         .param("event", eventId)
         .param("user", userId)
         .param("from", fromClaim)
+        .param("to", toClaim)
+        .param("expire", expireTime.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void merge(
+      UUID eventId, UUID userId, Collection<UUID> fromClaims, UUID toClaim, Instant expireTime) {
+    jdbc.sql(MERGE)
+        .param("event", eventId)
+        .param("user", userId)
+        .param("from", new SqlArrayValue("uuid", fromClaims.toArray()))
         .param("to", toClaim)
         .param("expire", expireTime.atOffset(ZoneOffset.UTC))
         .update();

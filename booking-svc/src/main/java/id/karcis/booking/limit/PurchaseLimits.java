@@ -5,6 +5,7 @@ import id.karcis.booking.limit.ClaimOutcome.Exceeded;
 import id.karcis.booking.limit.ClaimOutcome.Ok;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,13 @@ public class PurchaseLimits {
   /// is no such claim.
   public void move(UUID eventId, UUID userId, UUID fromClaim, UUID toClaim, Instant expireTime) {
     claims.move(eventId, userId, fromClaim, toClaim, expireTime);
+  }
+
+  /// Passes claims on to one that may have something already, from holds to their order, until
+  /// `expireTime`.
+  public void merge(
+      UUID eventId, UUID userId, Collection<UUID> fromClaims, UUID toClaim, Instant expireTime) {
+    claims.merge(eventId, userId, fromClaims, toClaim, expireTime);
   }
 
   /// Makes a claim permanent because it is paid for; writes it anew if it ran out and was dropped.

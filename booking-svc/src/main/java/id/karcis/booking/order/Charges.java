@@ -25,9 +25,9 @@ class Charges {
       UPDATE orders
       SET charge_attempt = charge_attempt + (CASE WHEN charge_open THEN 0 ELSE 1 END),
           charge_open = true, charge_lease = clock_timestamp() + make_interval(secs => :lease)
-      WHERE id = :id AND status = 'PENDING_PAYMENT' AND expire_time > now()
+      WHERE id = :id AND status = 'PENDING_PAYMENT' AND expire_time > now() AND total_minor > 0
         AND (charge_lease IS NULL OR charge_lease <= clock_timestamp())
-      RETURNING charge_attempt, old.charge_open AS resumed
+      RETURNING charge_attempt, old.charge_open AS resumed, total_minor
       """;
 
   /// A later attempt is left alone.
@@ -51,13 +51,22 @@ class Charges {
   ///
   /// @param number counts from 1
   /// @param resumed true when an earlier call began it and did not learn how it ended
-  record Attempt(UUID orderId, int number, boolean resumed) {
+  /// @param totalMinor what the order costs from now until the attempt is closed
+  record Attempt(UUID orderId, int number, boolean resumed, long totalMinor) {
 
     /// The same for the same attempt, method and token.
     UUID requestId(String method, String token) {
       var name = "charge %s %d %s %s".formatted(orderId, number, method, token);
       return UUID.nameUUIDFromBytes(Hashes.sha256(name.getBytes(StandardCharsets.UTF_8)));
     }
+  }
+
+  /// Whether a charge of the order is under way, or how one ended is not known.
+  boolean isOpen(UUID orderId) {
+    return jdbc.sql("SELECT charge_open FROM orders WHERE id = :id")
+        .param("id", orderId)
+        .query(Boolean.class)
+        .single();
   }
 
   /// Begins an attempt or resumes the open one. Empty when another call is on it, or the order is
@@ -95,6 +104,10 @@ class Charges {
   }
 
   private static Attempt attempt(UUID orderId, ResultSet row) throws SQLException {
-    return new Attempt(orderId, row.getInt("charge_attempt"), row.getBoolean("resumed"));
+    return new Attempt(
+        orderId,
+        row.getInt("charge_attempt"),
+        row.getBoolean("resumed"),
+        row.getLong("total_minor"));
   }
 }

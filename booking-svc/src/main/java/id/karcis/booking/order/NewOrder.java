@@ -9,19 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /// An order about to be written.
 ///
-/// @param holdId of the hold it takes over; null for places on a standing floor
+/// @param holdIds of the holds it takes over; none when it is all of standing floors
 /// @param lines at least one; the subtotal must fit a `long`
+/// @param promoCode in upper case; null for none
+/// @param contact null for the buyer
 record NewOrder(
     UUID id,
     UUID eventId,
     UUID userId,
     String currencyCode,
-    @Nullable UUID holdId,
+    List<UUID> holdIds,
     Instant createTime,
     Instant expireTime,
-    List<OrderLine> lines) {
+    List<OrderLine> lines,
+    @Nullable String promoCode,
+    @Nullable Contact contact) {
 
   NewOrder {
+    holdIds = List.copyOf(holdIds);
     lines = List.copyOf(lines);
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("order " + id + " has no lines");
@@ -39,10 +44,17 @@ record NewOrder(
     return sum;
   }
 
-  /// Tickets per ticket type, by id of the type.
-  Map<UUID, Integer> ticketsPerType() {
-    var tickets = new TreeMap<UUID, Integer>();
-    lines.forEach(line -> tickets.merge(line.ticketTypeId(), line.quantity(), Integer::sum));
-    return tickets;
+  /// Places on standing floors per ticket type, by id of the type.
+  Map<UUID, Integer> standing() {
+    var places = new TreeMap<UUID, Integer>();
+    lines.stream()
+        .filter(line -> line.seatId() == null)
+        .forEach(line -> places.merge(line.ticketTypeId(), line.quantity(), Integer::sum));
+    return places;
+  }
+
+  /// What a discount on it is reckoned on.
+  DiscountedOrder discounted() {
+    return new DiscountedOrder(id, eventId, userId, currencyCode, subtotalMinor());
   }
 }

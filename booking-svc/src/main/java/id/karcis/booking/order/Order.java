@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param paymentId null while there is no payment
 /// @param paidTime null until it is paid
 /// @param version counts its changes
+/// @param promoCode in upper case; null for none
+/// @param contact whom its tickets are for; null for the buyer
+/// @param note what the buyer says to the organizer; empty for nothing
+/// @param refundedMinor what went back so far
 /// @param items by position
 public record Order(
     UUID id,
@@ -31,6 +35,10 @@ public record Order(
     Instant expireTime,
     @Nullable Instant paidTime,
     long version,
+    @Nullable String promoCode,
+    @Nullable Contact contact,
+    String note,
+    long refundedMinor,
     List<OrderItem> items) {
 
   public Order {
@@ -74,6 +82,10 @@ public record Order(
         expireTime,
         paidTime,
         version,
+        promoCode,
+        contact,
+        note,
+        refundedMinor,
         lines);
   }
 }

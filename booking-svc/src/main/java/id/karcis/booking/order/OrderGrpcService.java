@@ -39,9 +39,9 @@ class OrderGrpcService extends OrderServiceGrpc.OrderServiceImplBase {
 
   @Override
   public void createOrder(CreateOrderRequest request, StreamObserver<Order> response) {
-    var source = OrderProtos.toSource(request);
+    var wish = OrderProtos.toWish(request);
     var buyer = Callers.user().userId();
-    once("CreateOrder", request, response, id -> ordering.order(id, buyer, source));
+    once("CreateOrder", request, response, id -> ordering.order(id, buyer, wish));
   }
 
   @Override

@@ -3,6 +3,7 @@ package id.karcis.booking.order;
 import id.karcis.platform.persistence.UuidV7;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,27 +20,40 @@ class OrderInserts {
   private static final String ORDER =
       """
       INSERT INTO orders (id, code, event_id, user_id, status, currency_code, subtotal_minor,
-                          total_minor, hold_id, create_time, expire_time, version)
+                          total_minor, hold_id, create_time, expire_time, version, promo_code,
+                          contact_name, contact_email, contact_phone)
       VALUES (:id, :code, :event, :user, 'PENDING_PAYMENT', :currency, :subtotal,
-              :subtotal, :hold, :created, :expires, 1)
+              :subtotal, :hold, :created, :expires, 1, :promo, :name, :email, :phone)
       ON CONFLICT (code) DO NOTHING
+      """;
+
+  private static final String MORE_HOLDS =
+      "INSERT INTO order_holds (hold_id, order_id) SELECT hold, :order FROM unnest(:holds) AS hold";
+
+  private static final String DISCOUNT =
+      """
+      UPDATE orders
+      SET discount_minor = :discount, total_minor = subtotal_minor - CAST(:discount AS bigint)
+      WHERE id = :id
       """;
 
   private static final String ITEMS =
       """
       INSERT INTO order_items (id, order_id, position, ticket_type_id, seat_id, section, row_label,
-                               seat_number, quantity, unit_price_minor)
+                               seat_number, quantity, unit_price_minor, phase)
       SELECT item.id, :order, item.position, item.type, item.seat, item.section, item.row_label,
-             item.number, item.quantity, item.price
-      FROM unnest(:ids, :types, :seats, :sections, :rows, :numbers, :quantities, :prices)
+             item.number, item.quantity, item.price, item.phase
+      FROM unnest(:ids, :types, :seats, :sections, :rows, :numbers, :quantities, :prices, :phases)
         WITH ORDINALITY
-        AS item (id, type, seat, section, row_label, number, quantity, price, position)
+        AS item (id, type, seat, section, row_label, number, quantity, price, phase, position)
       """;
 
   private final JdbcClient jdbc;
+  private final ContactPhones phones;
 
-  OrderInserts(JdbcClient jdbc) {
+  OrderInserts(JdbcClient jdbc, ContactPhones phones) {
     this.jdbc = jdbc;
+    this.phones = phones;
   }
 
   /// Writes the order under a code that no other has.
@@ -50,10 +64,19 @@ class OrderInserts {
       }
     }
     insertItems(order);
+    if (order.holdIds().size() > 1) {
+      insertMoreHolds(order);
+    }
+  }
+
+  /// Takes so much off a new order.
+  void discount(UUID orderId, long discountMinor) {
+    jdbc.sql(DISCOUNT).param("id", orderId).param("discount", discountMinor).update();
   }
 
   /// False when the code is taken.
   private boolean insert(NewOrder order, String code) {
+    var contact = order.contact();
     return jdbc.sql(ORDER)
             .param("id", order.id())
             .param("code", code)
@@ -61,11 +84,23 @@ class OrderInserts {
             .param("user", order.userId())
             .param("currency", order.currencyCode())
             .param("subtotal", order.subtotalMinor())
-            .param("hold", order.holdId())
+            .param("hold", order.holdIds().isEmpty() ? null : order.holdIds().getFirst())
             .param("created", order.createTime().atOffset(ZoneOffset.UTC))
             .param("expires", order.expireTime().atOffset(ZoneOffset.UTC))
+            .param("promo", order.promoCode())
+            .param("name", contact == null ? null : contact.name())
+            .param("email", contact == null ? null : contact.email())
+            .param("phone", contact == null ? null : phones.seal(order.id(), contact.phoneNumber()))
             .update()
         == 1;
+  }
+
+  private void insertMoreHolds(NewOrder order) {
+    var more = order.holdIds().subList(1, order.holdIds().size());
+    jdbc.sql(MORE_HOLDS)
+        .param("order", order.id())
+        .param("holds", new SqlArrayValue("uuid", more.toArray()))
+        .update();
   }
 
   private void insertItems(NewOrder order) {
@@ -80,6 +115,7 @@ class OrderInserts {
         .param("numbers", array("text", lines, line -> line.place().number()))
         .param("quantities", array("int4", lines, OrderLine::quantity))
         .param("prices", array("int8", lines, OrderLine::unitPriceMinor))
+        .param("phases", array("text", lines, OrderLine::phase))
         .update();
   }
 

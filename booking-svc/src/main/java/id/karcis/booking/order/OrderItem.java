@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seatId null on a standing floor
 /// @param quantity tickets; 1 for a seat
 /// @param unitPriceMinor price of one ticket, frozen, in minor units of the order's currency
+/// @param phase name of the phase whose price it is; empty when the ticket type has none
 /// @param ticketIds of its tickets, empty until the order is paid
 public record OrderItem(
     UUID id,
@@ -16,6 +17,7 @@ public record OrderItem(
     @Nullable UUID seatId,
     int quantity,
     long unitPriceMinor,
+    String phase,
     List<UUID> ticketIds) {
 
   public OrderItem {

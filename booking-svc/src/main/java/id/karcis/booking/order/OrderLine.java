@@ -8,5 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// @param seatId null on a standing floor
 /// @param quantity tickets; 1 for a seat
 /// @param unitPriceMinor price of one ticket, in minor units of the event's currency
+/// @param phase name of the phase whose price it is; empty when the ticket type has none
 record OrderLine(
-    UUID ticketTypeId, @Nullable UUID seatId, Place place, int quantity, long unitPriceMinor) {}
+    UUID ticketTypeId,
+    @Nullable UUID seatId,
+    Place place,
+    int quantity,
+    long unitPriceMinor,
+    String phase) {}

@@ -3,38 +3,44 @@ package id.karcis.booking.order;
 import com.google.type.Money;
 import id.karcis.api.booking.v1.CreateOrderRequest;
 import id.karcis.booking.catalog.GrpcTimes;
-import id.karcis.booking.order.OrderSource.OfHold;
-import id.karcis.booking.order.OrderSource.OfPlaces;
-import id.karcis.booking.order.OrderSource.OfSeats;
-import id.karcis.booking.order.OrderSource.Places;
+import id.karcis.booking.order.OrderWish.Places;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Orders on the wire.
-final class OrderProtos {
+public final class OrderProtos {
 
   private OrderProtos() {}
 
-  static OrderSource toSource(CreateOrderRequest request) {
-    if (!request.getHoldId().isEmpty()) {
-      var event = request.getEventId();
-      return new OfHold(
-          Ids.uuid("holdId", request.getHoldId()),
-          event.isEmpty() ? null : Ids.uuid("eventId", event));
-    }
-    var eventId = Ids.uuid("eventId", request.getEventId());
-    return request.getSeatIdsCount() > 0
-        ? new OfSeats(
-            eventId,
-            IntStream.range(0, request.getSeatIdsCount())
-                .mapToObj(i -> Ids.uuid("seatIds[%d]".formatted(i), request.getSeatIds(i)))
-                .toList())
-        : new OfPlaces(
-            eventId,
-            IntStream.range(0, request.getItemsCount()).mapToObj(i -> places(request, i)).toList());
+  static OrderWish toWish(CreateOrderRequest request) {
+    var event = request.getEventId();
+    var hold = request.getHoldId();
+    return new OrderWish(
+        event.isEmpty() ? null : Ids.uuid("eventId", event),
+        hold.isEmpty() ? List.of() : List.of(Ids.uuid("holdId", hold)),
+        IntStream.range(0, request.getSeatIdsCount())
+            .mapToObj(i -> Ids.uuid("seatIds[%d]".formatted(i), request.getSeatIds(i)))
+            .toList(),
+        IntStream.range(0, request.getItemsCount()).mapToObj(i -> places(request, i)).toList(),
+        promoCode(request.getPromoCode()),
+        request.hasContact() ? contact(request.getContact()) : null);
+  }
+
+  /// In upper case, as all codes are kept; null for none.
+  public static @Nullable String promoCode(String sent) {
+    return sent.isEmpty() ? null : sent.toUpperCase(Locale.ROOT);
+  }
+
+  /// Null for one that says nothing.
+  public static @Nullable Contact contact(id.karcis.api.booking.v1.Order.Contact sent) {
+    var contact = new Contact(sent.getName(), sent.getEmail(), sent.getPhoneNumber());
+    return contact.isEmpty() ? null : contact;
   }
 
   private static Places places(CreateOrderRequest request, int index) {
@@ -44,7 +50,8 @@ final class OrderProtos {
         item.getQuantity());
   }
 
-  static id.karcis.api.booking.v1.Order toProto(Order order) {
+  /// Writes an order.
+  public static id.karcis.api.booking.v1.Order toProto(Order order) {
     var proto =
         id.karcis.api.booking.v1.Order.newBuilder()
             .setId(order.id().toString())
@@ -57,7 +64,8 @@ final class OrderProtos {
             .setTotal(money(order, order.totalMinor()))
             .setCreateTime(GrpcTimes.timestamp(order.createTime()))
             .setExpireTime(GrpcTimes.timestamp(order.expireTime()))
-            .setEtag(Etags.of(order.version()));
+            .setEtag(Etags.of(order.version()))
+            .setNote(order.note());
     order.items().forEach(item -> proto.addItems(toProto(order, item)));
     var paymentId = order.paymentId();
     if (paymentId != null) {
@@ -67,16 +75,37 @@ final class OrderProtos {
     if (paidTime != null) {
       proto.setPaidTime(GrpcTimes.timestamp(paidTime));
     }
+    var promoCode = order.promoCode();
+    if (promoCode != null) {
+      proto.setPromoCode(promoCode);
+    }
+    var contact = order.contact();
+    if (contact != null) {
+      proto.setContact(toProto(contact));
+    }
+    if (order.refundedMinor() > 0) {
+      proto.setRefundedAmount(money(order, order.refundedMinor()));
+    }
     return proto.build();
   }
 
-  private static id.karcis.api.booking.v1.Order.Item toProto(Order order, OrderItem item) {
+  private static id.karcis.api.booking.v1.Order.Contact toProto(Contact contact) {
+    return id.karcis.api.booking.v1.Order.Contact.newBuilder()
+        .setName(contact.name())
+        .setEmail(contact.email())
+        .setPhoneNumber(contact.phoneNumber())
+        .build();
+  }
+
+  static id.karcis.api.booking.v1.Order.Item toProto(Order order, OrderItem item) {
     var proto =
         id.karcis.api.booking.v1.Order.Item.newBuilder()
             .setId(item.id().toString())
             .setTicketTypeId(item.ticketTypeId().toString())
             .setQuantity(item.quantity())
             .setUnitPrice(money(order, item.unitPriceMinor()))
+            .setPhase(item.phase())
+            .setOrderId(order.id().toString())
             .addAllTicketIds(item.ticketIds().stream().map(UUID::toString).toList());
     var seatId = item.seatId();
     if (seatId != null) {

@@ -68,6 +68,17 @@ final class OrderRefusals {
     return notPending(order, "cancelled");
   }
 
+  static Refusal cancelledWhilePaid(Order order) {
+    return state(
+        order,
+        "a payment of order %s is under way: cancel it when that has ended"
+            .formatted(order.code()));
+  }
+
+  static Refusal notEditable(Order order) {
+    return notPending(order, "changed");
+  }
+
   private static Refusal notPending(Order order, String wanted) {
     return state(
         order,

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Reads orders: one statement, a row per line, the order in common.
+@Component
 final class OrderRows {
 
   /// To be followed by a condition on `o` and by [#ORDER_BY].
@@ -20,31 +22,48 @@ final class OrderRows {
              CASE WHEN o.status = 'PENDING_PAYMENT' AND o.expire_time <= now() THEN 'EXPIRED'
                   ELSE o.status END AS status,
              o.currency_code, o.subtotal_minor, o.discount_minor, o.total_minor, o.payment_id,
-             o.create_time, o.expire_time, o.paid_time, o.version,
-             i.id AS item_id, i.ticket_type_id, i.seat_id, i.quantity, i.unit_price_minor,
+             o.create_time, o.expire_time, o.paid_time, o.version, o.promo_code,
+             o.contact_name, o.contact_email, o.contact_phone, o.note,
+             CASE WHEN o.status = 'PENDING_PAYMENT' THEN 0
+                  ELSE (SELECT coalesce(sum(r.amount_minor), 0) FROM order_refunds r
+                        WHERE r.order_id = o.id) END AS refunded_minor,
+             i.id AS item_id, i.ticket_type_id, i.seat_id, i.quantity, i.unit_price_minor, i.phase,
              ARRAY(SELECT t.id FROM tickets t WHERE t.order_item_id = i.id ORDER BY t.id) AS tickets
       FROM orders o JOIN order_items i ON i.order_id = o.id
       """;
 
   static final String ORDER_BY = " ORDER BY i.position";
 
-  private OrderRows() {}
+  private final ContactPhones phones;
 
-  /// Reads the one order of the result, if there is one.
-  static Optional<Order> read(ResultSet rows) throws SQLException {
-    if (!rows.next()) {
-      return Optional.empty();
-    }
-    // The values of the order are the same in every row, so those of the first one serve.
-    var order = order(rows);
-    var items = new ArrayList<OrderItem>();
-    do {
-      items.add(item(rows));
-    } while (rows.next());
-    return Optional.of(order.withItems(items));
+  OrderRows(ContactPhones phones) {
+    this.phones = phones;
   }
 
-  private static Order order(ResultSet row) throws SQLException {
+  /// Reads the orders of the result, in its order; the lines of each must follow each other.
+  List<Order> read(ResultSet rows) throws SQLException {
+    var orders = new ArrayList<Order>();
+    var items = new ArrayList<OrderItem>();
+    while (rows.next()) {
+      // The values of the order are the same in every row, so those of the first one serve.
+      if (orders.isEmpty() || !orders.getLast().id().equals(rows.getObject("id", UUID.class))) {
+        complete(orders, items);
+        orders.add(order(rows));
+      }
+      items.add(item(rows));
+    }
+    complete(orders, items);
+    return orders;
+  }
+
+  private static void complete(List<Order> orders, List<OrderItem> items) {
+    if (!orders.isEmpty()) {
+      orders.add(orders.removeLast().withItems(items));
+      items.clear();
+    }
+  }
+
+  private Order order(ResultSet row) throws SQLException {
     return new Order(
         row.getObject("id", UUID.class),
         row.getString("code"),
@@ -60,7 +79,21 @@ final class OrderRows {
         instant(row, "expire_time"),
         optionalInstant(row, "paid_time"),
         row.getLong("version"),
+        row.getString("promo_code"),
+        contact(row),
+        Objects.requireNonNullElse(row.getString("note"), ""),
+        row.getLong("refunded_minor"),
         List.of());
+  }
+
+  private @Nullable Contact contact(ResultSet row) throws SQLException {
+    var name = row.getString("contact_name");
+    return name == null
+        ? null
+        : new Contact(
+            name,
+            row.getString("contact_email"),
+            phones.open(row.getObject("id", UUID.class), row.getBytes("contact_phone")));
   }
 
   private static OrderItem item(ResultSet row) throws SQLException {
@@ -70,6 +103,7 @@ final class OrderRows {
         row.getObject("seat_id", UUID.class),
         row.getInt("quantity"),
         row.getLong("unit_price_minor"),
+        row.getString("phase"),
         List.of((UUID[]) row.getArray("tickets").getArray()));
   }
 

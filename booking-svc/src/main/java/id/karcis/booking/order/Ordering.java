@@ -1,131 +1,158 @@
 package id.karcis.booking.order;
 
+import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.booking.event.EventSale;
-import id.karcis.booking.event.EventSales;
 import id.karcis.booking.hold.Hold;
+import id.karcis.booking.hold.HoldReleases;
 import id.karcis.booking.hold.Holding;
 import id.karcis.booking.hold.Holds;
-import id.karcis.booking.order.OrderSource.OfHold;
-import id.karcis.booking.order.OrderSource.OfPlaces;
-import id.karcis.booking.order.OrderSource.OfSeats;
+import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.DatabaseClock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes orders. What can be refused without writing is refused first; what remains is one
 /// transaction in [Reservations]. Not to be called inside a transaction.
 @Component
-class Ordering {
+public class Ordering {
 
-  private final EventSales events;
+  private final OpenSales sales;
   private final Holds holds;
   private final Pricing pricing;
   private final Holding holding;
+  private final HoldReleases releases;
   private final Reservations reservations;
   private final Orders orders;
   private final DatabaseClock clock;
 
   Ordering(
-      EventSales events,
+      OpenSales sales,
       Holds holds,
       Pricing pricing,
       Holding holding,
+      HoldReleases releases,
       Reservations reservations,
       Orders orders,
       DatabaseClock clock) {
-    this.events = events;
+    this.sales = sales;
     this.holds = holds;
     this.pricing = pricing;
     this.holding = holding;
+    this.releases = releases;
     this.reservations = reservations;
     this.orders = orders;
     this.clock = clock;
   }
 
   /// Makes the order `orderId`, or returns it if it was made before: the same call again changes
-  /// nothing.
-  Order order(UUID orderId, UUID userId, OrderSource source) {
+  /// nothing. Refuses as CreateOrder.
+  Order order(UUID orderId, UUID userId, OrderWish wish) {
+    return order(orderId, userId, wish, () -> {});
+  }
+
+  /// The same, with something else done in the transaction that makes the order, before all else.
+  ///
+  /// @param first may refuse; runs again when the transaction does
+  public Order order(UUID orderId, UUID userId, OrderWish wish, Runnable first) {
     var known = orders.find(orderId);
     if (known.isPresent()) {
       return known.get();
     }
-    switch (source) {
-      case OfHold hold -> takeOver(orderId, ownHold(hold, userId));
-      case OfSeats seats -> orderSeats(orderId, userId, seats);
-      case OfPlaces places -> orderPlaces(orderId, userId, places);
+    var held = new ArrayList<Hold>();
+    wish.holdIds().forEach(id -> held.add(own(id, userId)));
+    if (wish.seatIds().isEmpty()) {
+      make(orderId, userId, wish, held, first);
+    } else {
+      orderSeats(orderId, userId, wish, held, first);
     }
     return orders.find(orderId).orElseThrow();
   }
 
-  private Hold ownHold(OfHold source, UUID userId) {
-    var id = source.holdId();
-    var hold = holds.find(id, userId).orElseThrow(() -> Refusals.notFound("hold", id.toString()));
-    var eventId = source.eventId();
-    if (eventId != null && !eventId.equals(hold.eventId())) {
-      throw Refusals.invalid("eventId", eventId.toString(), "the event of the hold, or nothing");
-    }
-    return hold;
+  private Hold own(UUID holdId, UUID userId) {
+    return holds
+        .find(holdId, userId)
+        .orElseThrow(() -> Refusals.notFound("hold", holdId.toString()));
   }
 
-  private void takeOver(UUID orderId, Hold hold) {
-    var now = clock.instant();
-    requireLive(hold, now);
-    var sale = onSale(hold.eventId(), now);
-    var lines = pricing.seats(sale, hold.seatIds(), now);
-    var order = draft(orderId, hold.userId(), sale, hold.id(), now, lines);
-    if (!reservations.takeOver(order)) {
-      var changed = holds.find(hold.id(), hold.userId()).orElseThrow();
-      requireLive(changed, clock.instant());
-      throw OrderRefusals.holdExpired(changed);
+  /// The hold bears the order's id, so that a repeated call finds the seats that it held before
+  /// something failed. What is refused for good is not repeated, so then they are free again.
+  private void orderSeats(
+      UUID orderId, UUID userId, OrderWish wish, List<Hold> held, Runnable first) {
+    if (!wish.places().isEmpty()) {
+      var now = clock.instant();
+      pricing.places(sales.open(eventId(wish, held), now), wish.places(), now);
     }
+    held.add(
+        holds
+            .find(orderId, userId)
+            .orElseGet(() -> holding.hold(userId, orderId, eventId(wish, held), wish.seatIds())));
+    try {
+      make(orderId, userId, wish, held, first);
+    } catch (Refusal refusal) {
+      if (isFinal(refusal)) {
+        releases.release(orderId, userId);
+      }
+      throw refusal;
+    }
+  }
+
+  private static boolean isFinal(Refusal refusal) {
+    return refusal.retryAfter() == null && refusal.reason() != ErrorReason.DEADLINE_EXCEEDED;
+  }
+
+  private void make(UUID orderId, UUID userId, OrderWish wish, List<Hold> held, Runnable first) {
+    var now = clock.instant();
+    held.forEach(hold -> requireLive(hold, now));
+    var sale = sales.open(eventId(wish, held), now);
+    var order = draft(orderId, userId, sale, wish, held, now);
+    if (!reservations.place(order, sale, first)) {
+      var changed = held.stream().map(hold -> own(hold.id(), userId)).toList();
+      changed.forEach(hold -> requireLive(hold, clock.instant()));
+      throw OrderRefusals.holdExpired(changed.getFirst());
+    }
+  }
+
+  private static UUID eventId(OrderWish wish, List<Hold> held) {
+    var asked = wish.eventId();
+    var eventId = asked != null ? asked : held.getFirst().eventId();
+    if (held.stream().anyMatch(hold -> !hold.eventId().equals(eventId))) {
+      throw Refusals.invalid("eventId", eventId.toString(), "the event of the hold, or nothing");
+    }
+    return eventId;
   }
 
   /// ORDER_STATE, with the order's code, for a hold that became an order.
   private void requireLive(Hold hold, Instant now) {
-    var order = orders.findByHold(hold.id());
-    if (order.isPresent()) {
-      throw OrderRefusals.holdUsed(hold, order.get());
+    if (hold.state() == Hold.State.ORDERED) {
+      throw OrderRefusals.holdUsed(hold, orders.findByHold(hold.id()).orElseThrow());
     }
     if (hold.state() != Hold.State.ACTIVE || !now.isBefore(hold.expireTime())) {
       throw OrderRefusals.holdExpired(hold);
     }
   }
 
-  /// The hold bears the order's id, so that a repeated call finds the seats that it held before
-  /// something failed.
-  private void orderSeats(UUID orderId, UUID userId, OfSeats source) {
-    var held = holds.find(orderId, userId);
-    takeOver(
-        orderId,
-        held.orElseGet(() -> holding.hold(userId, orderId, source.eventId(), source.seatIds())));
-  }
-
-  private void orderPlaces(UUID orderId, UUID userId, OfPlaces source) {
-    var now = clock.instant();
-    var sale = onSale(source.eventId(), now);
-    var lines = pricing.places(sale, source.places(), now);
-    reservations.claimPlaces(draft(orderId, userId, sale, null, now, lines), sale);
-  }
-
-  private EventSale onSale(UUID eventId, Instant now) {
-    var sale = events.fresh(eventId);
-    sale.requireOnSale(now);
-    return sale;
-  }
-
-  private static NewOrder draft(
-      UUID orderId,
-      UUID userId,
-      EventSale sale,
-      @Nullable UUID holdId,
-      Instant now,
-      List<OrderLine> lines) {
-    var expireTime = now.plus(sale.holdDuration());
+  private NewOrder draft(
+      UUID orderId, UUID userId, EventSale sale, OrderWish wish, List<Hold> held, Instant now) {
+    var lines = new ArrayList<OrderLine>();
+    var seatIds = held.stream().flatMap(hold -> hold.seatIds().stream()).toList();
+    if (!seatIds.isEmpty()) {
+      lines.addAll(pricing.seats(sale, seatIds, now));
+    }
+    lines.addAll(pricing.places(sale, wish.places(), now));
     return new NewOrder(
-        orderId, sale.eventId(), userId, sale.currencyCode(), holdId, now, expireTime, lines);
+        orderId,
+        sale.eventId(),
+        userId,
+        sale.currencyCode(),
+        held.stream().map(Hold::id).toList(),
+        now,
+        now.plus(sale.holdDuration()),
+        lines,
+        wish.promoCode(),
+        wish.contact());
   }
 }

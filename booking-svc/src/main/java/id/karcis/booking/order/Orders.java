@@ -40,25 +40,42 @@ public class Orders {
       ORDER BY expire_time LIMIT :limit
       """;
 
-  private final JdbcClient jdbc;
+  private static final String REPRICE =
+      """
+      UPDATE orders
+      SET subtotal_minor = :subtotal, discount_minor = :discount,
+          total_minor = CAST(:subtotal AS bigint) - CAST(:discount AS bigint),
+          promo_code = :promo, version = version + 1
+      WHERE id = :id
+      """;
 
-  Orders(JdbcClient jdbc) {
+  private static final String BY_HOLD =
+      """
+      o.id = (SELECT id FROM orders WHERE hold_id = :value
+              UNION ALL SELECT order_id FROM order_holds WHERE hold_id = :value)
+      """;
+
+  private final JdbcClient jdbc;
+  private final OrderRows rows;
+
+  Orders(JdbcClient jdbc, OrderRows rows) {
     this.jdbc = jdbc;
+    this.rows = rows;
   }
 
   /// Returns the order of this id.
   public Optional<Order> find(UUID id) {
-    return query("o.id", id);
+    return query("o.id = :value", id);
   }
 
   /// Returns the order of this code.
   public Optional<Order> findByCode(String code) {
-    return query("o.code", code);
+    return query("o.code = :value", code);
   }
 
   /// Returns the order that took over this hold.
   Optional<Order> findByHold(UUID holdId) {
-    return query("o.hold_id", holdId);
+    return query(BY_HOLD, holdId);
   }
 
   /// Returns the order of this id and keeps others from changing it until the transaction ends.
@@ -104,8 +121,20 @@ public class Orders {
         .list();
   }
 
-  private Optional<Order> query(String column, Object value) {
-    var sql = OrderRows.SELECT + " WHERE " + column + " = :value" + OrderRows.ORDER_BY;
-    return jdbc.sql(sql).param("value", value).query(OrderRows::read);
+  /// Gives an order another price. The caller has locked it.
+  ///
+  /// @param promoCode that gives the discount; null for none
+  void reprice(UUID id, long subtotalMinor, long discountMinor, @Nullable String promoCode) {
+    jdbc.sql(REPRICE)
+        .param("id", id)
+        .param("subtotal", subtotalMinor)
+        .param("discount", discountMinor)
+        .param("promo", promoCode)
+        .update();
+  }
+
+  private Optional<Order> query(String condition, Object value) {
+    var sql = OrderRows.SELECT + " WHERE " + condition + OrderRows.ORDER_BY;
+    return jdbc.sql(sql).param("value", value).query(rows::read).stream().findFirst();
   }
 }

@@ -65,7 +65,7 @@ class Paying {
   private Optional<Order> charge(Order order, String method, String token) {
     var begun = charges.begin(order.id());
     if (begun.isEmpty()) {
-      return Optional.of(settledMeanwhile(order.id()));
+      return Optional.of(changedMeanwhile(order.id()));
     }
     var attempt = begun.get();
     return switch (ask(order, attempt, method, token)) {
@@ -102,7 +102,7 @@ class Paying {
               order.id(),
               order.code(),
               order.userId(),
-              order.totalMinor(),
+              attempt.totalMinor(),
               order.currencyCode(),
               method,
               token,
@@ -124,12 +124,16 @@ class Paying {
     return order;
   }
 
-  private Order settledMeanwhile(UUID orderId) {
+  private Order changedMeanwhile(UUID orderId) {
     var order = current(orderId);
     if (order.status() == OrderStatus.PAID) {
       return order;
     }
     requirePayable(order);
+    if (order.totalMinor() == 0) {
+      settler.settleFree(orderId);
+      return paid(orderId);
+    }
     throw OrderRefusals.paymentInProgress(order.code());
   }
 

@@ -1,8 +1,9 @@
 package id.karcis.booking.order;
 
 import id.karcis.booking.event.EventSale;
+import id.karcis.booking.event.Phase;
 import id.karcis.booking.event.TicketTypeSale;
-import id.karcis.booking.order.OrderSource.Places;
+import id.karcis.booking.order.OrderWish.Places;
 import id.karcis.booking.venue.HallLayout;
 import id.karcis.booking.venue.HallLayouts;
 import id.karcis.booking.venue.HallSeat;
@@ -52,7 +53,8 @@ class Pricing {
       var type = standingType(sale, places.get(i).ticketTypeId(), i);
       var place = Place.standing(type.seatCategory());
       var quantity = places.get(i).quantity();
-      lines.add(new OrderLine(type.id(), null, place, quantity, price(type, now)));
+      lines.add(
+          new OrderLine(type.id(), null, place, quantity, price(type, now), phase(type, now)));
     }
     return lines;
   }
@@ -63,7 +65,8 @@ class Pricing {
 
   private static OrderLine line(EventSale sale, HallSeat seat, Instant now) {
     var type = sale.ticketTypeFor(seat.seatCategory()).orElseThrow();
-    return new OrderLine(type.id(), seat.id(), Place.of(seat), ONE_SEAT, price(type, now));
+    return new OrderLine(
+        type.id(), seat.id(), Place.of(seat), ONE_SEAT, price(type, now), phase(type, now));
   }
 
   private static void requireDistinct(List<Places> places) {
@@ -93,5 +96,9 @@ class Pricing {
 
   private static long price(TicketTypeSale type, Instant now) {
     return type.priceAt(now).orElseThrow(() -> OrderRefusals.noPhase(type.id()));
+  }
+
+  private static String phase(TicketTypeSale type, Instant now) {
+    return type.phaseAt(now).map(Phase::name).orElse("");
   }
 }

@@ -7,7 +7,6 @@ import id.karcis.booking.limit.PurchaseLimits;
 import id.karcis.booking.order.StandingStock.Part;
 import id.karcis.booking.seat.SeatClaims;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,6 +23,7 @@ public class Reservations {
   private final StandingStock stock;
   private final PurchaseLimits limits;
   private final OrderInserts inserts;
+  private final Discounts discounts;
   private final TransactionTemplate transaction;
 
   Reservations(
@@ -31,44 +31,68 @@ public class Reservations {
       StandingStock stock,
       PurchaseLimits limits,
       OrderInserts inserts,
+      Discounts discounts,
       TransactionTemplate transaction) {
     this.seats = seats;
     this.stock = stock;
     this.limits = limits;
     this.inserts = inserts;
+    this.discounts = discounts;
     this.transaction = transaction;
   }
 
-  /// Writes an order and gives it the seats of its hold. False, with nothing written, when the hold
-  /// is not live any more.
-  boolean takeOver(NewOrder order) {
-    var holdId = order.holdId();
-    if (holdId == null) {
-      throw new IllegalArgumentException("order " + order.id() + " has no hold");
-    }
-    return Boolean.TRUE.equals(transaction.execute(_ -> takeOver(order, holdId)));
+  /// Writes an order with all that it takes: the seats of its holds, places, the use of its promo
+  /// code, and `first`, which may refuse. Refuses PURCHASE_LIMIT_EXCEEDED, SOLD_OUT and as
+  /// [Discounts#claim], with nothing written. A look at the stock first spares those who come too
+  /// late the wait for its row, and those who do not the wait for them.
+  ///
+  /// @return false, with nothing written, when one of its holds is not live any more
+  boolean place(NewOrder order, EventSale sale, Runnable first) {
+    order.standing().forEach((type, places) -> requireStock(order.eventId(), type, places));
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          first.run();
+          if (!claim(order, sale)) {
+            status.setRollbackOnly();
+            return false;
+          }
+          return true;
+        }));
   }
 
-  private boolean takeOver(NewOrder order, UUID holdId) {
-    var expireTime = order.expireTime();
-    if (seats.moveToOrder(holdId, order.userId(), order.id(), expireTime).isEmpty()) {
+  /// In the order of locks that [PurchaseLimits] prescribes.
+  private boolean claim(NewOrder order, EventSale sale) {
+    if (!order.standing().isEmpty()) {
+      claimLimits(order, sale);
+    }
+    if (!order.holdIds().isEmpty() && !takeOver(order)) {
       return false;
     }
-    limits.move(order.eventId(), order.userId(), holdId, order.id(), expireTime);
     inserts.insert(order);
+    claimDiscount(order);
+    order.standing().forEach((type, places) -> claimPlaces(order, type, places));
     return true;
   }
 
-  /// Writes an order and claims its places. Refuses PURCHASE_LIMIT_EXCEEDED and SOLD_OUT, with
-  /// nothing written. A look at the stock first spares those who come too late the wait for its
-  /// row, and those who do not the wait for them.
-  void claimPlaces(NewOrder order, EventSale sale) {
-    order.ticketsPerType().forEach((type, places) -> requireStock(order.eventId(), type, places));
-    transaction.executeWithoutResult(_ -> {
-      claimLimits(order, sale);
-      inserts.insert(order);
-      order.ticketsPerType().forEach((type, places) -> claimPlaces(order, type, places));
-    });
+  private boolean takeOver(NewOrder order) {
+    var holds = order.holdIds();
+    var expireTime = order.expireTime();
+    if (seats.moveToOrder(holds, order.userId(), order.id(), expireTime).isEmpty()) {
+      return false;
+    }
+    if (holds.size() == 1) {
+      limits.move(order.eventId(), order.userId(), holds.getFirst(), order.id(), expireTime);
+    } else {
+      limits.merge(order.eventId(), order.userId(), holds, order.id(), expireTime);
+    }
+    return true;
+  }
+
+  private void claimDiscount(NewOrder order) {
+    var code = order.promoCode();
+    if (code != null) {
+      inserts.discount(order.id(), discounts.claim(order.discounted(), code));
+    }
   }
 
   private void requireStock(UUID eventId, UUID type, int places) {
@@ -80,7 +104,7 @@ public class Reservations {
 
   private void claimLimits(NewOrder order, EventSale sale) {
     var keep = Duration.between(order.createTime(), order.expireTime());
-    var outcome = limits.claim(sale, order.userId(), order.id(), order.ticketsPerType(), keep);
+    var outcome = limits.claim(sale, order.userId(), order.id(), order.standing(), keep);
     if (outcome instanceof ClaimOutcome.Exceeded exceeded) {
       throw LimitRefusals.exceeded(exceeded);
     }
@@ -97,10 +121,11 @@ public class Reservations {
   /// lost by time as long as nobody else has it. Limits are not asked again. Works inside the
   /// caller's transaction, which has locked the order.
   ///
-  /// @return false, with nothing changed, when something of it is gone
+  /// @return false when something of it is gone; then it has nothing any more
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean keep(Order order) {
-    if (!keepSeats(order) || !keepPlaces(order)) {
+    if (!keepSeats(order) || !keepDiscount(order) || !keepPlaces(order)) {
+      releaseUnpaid(order);
       return false;
     }
     limits.keep(order.eventId(), order.userId(), order.id(), order.ticketsPerType());
@@ -112,21 +137,32 @@ public class Reservations {
         || seats.retake(order.eventId(), order.seatIds(), order.id(), order.userId());
   }
 
+  private boolean keepDiscount(Order order) {
+    return order.promoCode() == null || discounts.keep(order.id());
+  }
+
   private boolean keepPlaces(Order order) {
-    var kept = new ArrayList<Part>();
     for (Map.Entry<UUID, Integer> entry : order.standing().entrySet()) {
       var part = new Part(order.eventId(), entry.getKey(), order.id());
       if (!stock.keep(part, entry.getValue())) {
-        kept.forEach(stock::release);
         return false;
       }
-      kept.add(part);
     }
     return true;
   }
 
-  /// Gives back all that an order has, at once. Idempotent. Works inside the caller's transaction,
-  /// which has locked the order.
+  /// Gives back all that an order has that ends unpaid, the use of its promo code too. Idempotent.
+  /// Works inside the caller's transaction, which has locked the order.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void releaseUnpaid(Order order) {
+    if (order.promoCode() != null) {
+      discounts.release(order.id());
+    }
+    release(order);
+  }
+
+  /// Gives back the seats and places of an order at once. Idempotent. Works inside the caller's
+  /// transaction, which has locked the order.
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(Order order) {
     limits.drop(order.eventId(), order.userId(), order.id());

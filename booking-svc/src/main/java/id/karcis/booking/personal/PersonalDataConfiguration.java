@@ -75,6 +75,7 @@ class PersonalDataConfiguration {
             + "order by claim_id desc, ticket_type_id");
   }
 
+  /// The phone number of the contact is told with the rest of it by `order_contacts`.
   @Bean
   PersonalDataSource orderPersonalData() {
     return rows(
@@ -83,7 +84,7 @@ class PersonalDataConfiguration {
         """
         select o.id, o.code, o.event_id, e.name as event, o.status, o.currency_code,
           o.subtotal_minor, o.discount_minor, o.total_minor, o.hold_id, o.payment_id,
-          o.create_time, o.expire_time, o.paid_time,
+          o.create_time, o.expire_time, o.paid_time, o.promo_code, o.note,
           (select json_agg(json_build_object('payment_id', s.payment_id, 'outcome', s.outcome,
               'amount_minor', s.amount_minor, 'create_time', s.create_time,
               'refund_time', s.refund_time))
@@ -109,6 +110,26 @@ class PersonalDataConfiguration {
   }
 
   @Bean
+  PersonalDataSource cartPersonalData() {
+    return rows(
+        "carts",
+        "user_id",
+        "select event_id, promo_code, create_time from carts where user_id = :user");
+  }
+
+  @Bean
+  PersonalDataSource cartItemPersonalData() {
+    return rows(
+        "cart_items",
+        "user_id",
+        """
+        select i.id, t.name as ticket_type, i.hold_id, i.seat_id, i.quantity
+        from cart_items i join ticket_types t on t.id = i.ticket_type_id
+        where i.user_id = :user order by i.id desc
+        """);
+  }
+
+  @Bean
   PersonalDataSource orderItemPersonalData() {
     return new PersonalRows(
         jdbc,
@@ -116,7 +137,7 @@ class PersonalDataConfiguration {
         Set.of(),
         """
         select i.order_id, i.id, t.name as ticket_type, i.seat_id, i.section, i.row_label,
-          i.seat_number, i.quantity, i.unit_price_minor
+          i.seat_number, i.quantity, i.unit_price_minor, i.phase
         from order_items i join orders o on o.id = i.order_id
           join ticket_types t on t.id = i.ticket_type_id
         where o.user_id = :user order by i.order_id desc, i.position

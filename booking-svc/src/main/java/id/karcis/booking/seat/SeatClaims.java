@@ -36,7 +36,8 @@ public class SeatClaims {
       """
       UPDATE seat_claims
       SET hold_id = NULL, order_id = :order, expire_time = :expire, version = version + 1
-      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND hold_id = :hold
+      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD'
+        AND hold_id = ANY (:holds)
       """;
 
   private static final String BOOK =
@@ -69,23 +70,45 @@ public class SeatClaims {
         AND state IN ('HELD', 'BOOKED') AND order_id = :order
       """;
 
+  private static final String RELEASE_HELD =
+      """
+      UPDATE seat_claims
+      SET state = 'FREE', user_id = NULL, hold_id = NULL, order_id = NULL, expire_time = NULL,
+          version = version + 1
+      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND hold_id = :hold
+      """;
+
   private final JdbcClient jdbc;
 
   SeatClaims(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /// Hands the seats of a live hold of this user over to an order that keeps them until
-  /// `expireTime`. Returns the seats in the order of the hold; empty, with nothing changed, when
-  /// the hold is not this user's, not active or past its time.
+  /// Hands the seats of a live hold of this user over to an order: [#moveToOrder(List, UUID, UUID,
+  /// Instant)] of one.
   public Optional<List<UUID>> moveToOrder(
       UUID holdId, UUID userId, UUID orderId, Instant expireTime) {
+    return moveToOrder(List.of(holdId), userId, orderId, expireTime);
+  }
+
+  /// Hands the seats of live holds of this user, all of one event, over to an order that keeps them
+  /// until `expireTime`. Returns the seats, by hold and in the order of each; empty when one of the
+  /// holds is not this user's, not active or past its time: then the caller rolls back.
+  public Optional<List<UUID>> moveToOrder(
+      List<UUID> holdIds, UUID userId, UUID orderId, Instant expireTime) {
+    var taken =
+        holdIds.stream().sorted().map(id -> take(id, userId)).flatMap(Optional::stream).toList();
+    return taken.size() < holdIds.size()
+        ? Optional.empty()
+        : Optional.of(move(taken, holdIds, orderId, expireTime));
+  }
+
+  private Optional<TakenHold> take(UUID holdId, UUID userId) {
     return jdbc.sql(TAKE_HOLD)
         .param("hold", holdId)
         .param("user", userId)
         .query(TakenHold::read)
-        .optional()
-        .map(hold -> move(hold, holdId, orderId, expireTime));
+        .optional();
   }
 
   /// Books the seats that are held for the order, even past their time as long as nobody took them
@@ -115,19 +138,26 @@ public class SeatClaims {
     return change(RELEASE, eventId, seatIds).param("order", orderId).update();
   }
 
-  private List<UUID> move(TakenHold hold, UUID holdId, UUID orderId, Instant expireTime) {
+  /// Frees those of the seats that the hold keeps and returns how many that were. Idempotent.
+  public int releaseHeld(UUID eventId, UUID holdId, Collection<UUID> seatIds) {
+    return change(RELEASE_HELD, eventId, seatIds).param("hold", holdId).update();
+  }
+
+  private List<UUID> move(
+      List<TakenHold> taken, List<UUID> holdIds, UUID orderId, Instant expireTime) {
+    var seatIds = taken.stream().flatMap(hold -> hold.seatIds().stream()).toList();
     var moved =
-        change(MOVE, hold.eventId(), hold.seatIds())
-            .param("hold", holdId)
+        change(MOVE, taken.getFirst().eventId(), seatIds)
+            .param("holds", ClaimStatements.array(holdIds))
             .param("order", orderId)
             .param("expire", expireTime.atOffset(ZoneOffset.UTC))
             .update();
-    if (moved != hold.seatIds().size()) {
+    if (moved != seatIds.size()) {
       throw new IllegalStateException(
-          "hold %s is live but has %d of its %d seats"
-              .formatted(holdId, moved, hold.seatIds().size()));
+          "holds %s are live but have %d of their %d seats"
+              .formatted(holdIds, moved, seatIds.size()));
     }
-    return hold.seatIds();
+    return seatIds;
   }
 
   /// Locks first, in a statement of its own, so that the change sees what the lock waited for.

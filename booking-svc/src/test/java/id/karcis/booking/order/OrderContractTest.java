@@ -216,9 +216,10 @@ class OrderContractTest extends SellingTest {
   }
 
   @Test
-  void wantsExactlyOneSource() {
+  void wantsASource() {
     var show = TestShow.create(jdbc, 1, 5);
-    var both = places(show, 1).toBuilder().addSeatIds(show.seat(0).toString()).build();
+    var both =
+        seats(show, show.seat(0)).toBuilder().setHoldId(UUID.randomUUID().toString()).build();
     assertThat(refusal(() -> orders(buyer).createOrder(both)).reason())
         .isEqualTo(ErrorReason.INVALID_FIELD);
     assertThat(
