@@ -1,5 +1,6 @@
 package id.karcis.booking.order;
 
+import id.karcis.booking.event.RefundPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lines at least one; the subtotal must fit a `long`
 /// @param promoCode in upper case; null for none
 /// @param contact null for the buyer
+/// @param refundPolicy of the event now
 record NewOrder(
     UUID id,
     UUID eventId,
@@ -23,7 +25,8 @@ record NewOrder(
     Instant expireTime,
     List<OrderLine> lines,
     @Nullable String promoCode,
-    @Nullable Contact contact) {
+    @Nullable Contact contact,
+    RefundPolicy refundPolicy) {
 
   NewOrder {
     holdIds = List.copyOf(holdIds);

@@ -1,5 +1,6 @@
 package id.karcis.booking.order;
 
+import id.karcis.booking.event.RefundPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param contact whom its tickets are for; null for the buyer
 /// @param note what the buyer says to the organizer; empty for nothing
 /// @param refundedMinor what went back so far
+/// @param refundPolicy of the event when the order was made
 /// @param items by position
 public record Order(
     UUID id,
@@ -39,6 +41,7 @@ public record Order(
     @Nullable Contact contact,
     String note,
     long refundedMinor,
+    RefundPolicy refundPolicy,
     List<OrderItem> items) {
 
   public Order {
@@ -86,6 +89,7 @@ public record Order(
         contact,
         note,
         refundedMinor,
+        refundPolicy,
         lines);
   }
 }

@@ -21,9 +21,12 @@ class OrderInserts {
       """
       INSERT INTO orders (id, code, event_id, user_id, status, currency_code, subtotal_minor,
                           total_minor, hold_id, create_time, expire_time, version, promo_code,
-                          contact_name, contact_email, contact_phone)
+                          contact_name, contact_email, contact_phone, refund_approval,
+                          refund_closes_before_start_seconds, refund_fee_percent,
+                          refund_fee_per_ticket_minor)
       VALUES (:id, :code, :event, :user, 'PENDING_PAYMENT', :currency, :subtotal,
-              :subtotal, :hold, :created, :expires, 1, :promo, :name, :email, :phone)
+              :subtotal, :hold, :created, :expires, 1, :promo, :name, :email, :phone, :approval,
+              :closes, :percent, :fee)
       ON CONFLICT (code) DO NOTHING
       """;
 
@@ -87,6 +90,10 @@ class OrderInserts {
             .param("hold", order.holdIds().isEmpty() ? null : order.holdIds().getFirst())
             .param("created", order.createTime().atOffset(ZoneOffset.UTC))
             .param("expires", order.expireTime().atOffset(ZoneOffset.UTC))
+            .param("approval", order.refundPolicy().approval().name())
+            .param("closes", order.refundPolicy().closesBeforeStart().toSeconds())
+            .param("percent", order.refundPolicy().feePercent())
+            .param("fee", order.refundPolicy().feePerTicketMinor())
             .param("promo", order.promoCode())
             .param("name", contact == null ? null : contact.name())
             .param("email", contact == null ? null : contact.email())

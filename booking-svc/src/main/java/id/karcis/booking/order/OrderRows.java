@@ -1,7 +1,9 @@
 package id.karcis.booking.order;
 
+import id.karcis.booking.event.RefundPolicy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ final class OrderRows {
              o.currency_code, o.subtotal_minor, o.discount_minor, o.total_minor, o.payment_id,
              o.create_time, o.expire_time, o.paid_time, o.version, o.promo_code,
              o.contact_name, o.contact_email, o.contact_phone, o.note,
+             o.refund_approval, o.refund_closes_before_start_seconds, o.refund_fee_percent,
+             o.refund_fee_per_ticket_minor,
              CASE WHEN o.status = 'PENDING_PAYMENT' THEN 0
                   ELSE (SELECT coalesce(sum(r.amount_minor), 0) FROM order_refunds r
                         WHERE r.order_id = o.id) END AS refunded_minor,
@@ -83,6 +87,7 @@ final class OrderRows {
         contact(row),
         Objects.requireNonNullElse(row.getString("note"), ""),
         row.getLong("refunded_minor"),
+        refundPolicy(row),
         List.of());
   }
 
@@ -94,6 +99,17 @@ final class OrderRows {
             name,
             row.getString("contact_email"),
             phones.open(row.getObject("id", UUID.class), row.getBytes("contact_phone")));
+  }
+
+  private static RefundPolicy refundPolicy(ResultSet row) throws SQLException {
+    var approval = row.getString("refund_approval");
+    return approval == null
+        ? RefundPolicy.DEFAULT
+        : new RefundPolicy(
+            RefundPolicy.Approval.valueOf(approval),
+            Duration.ofSeconds(row.getInt("refund_closes_before_start_seconds")),
+            row.getInt("refund_fee_percent"),
+            row.getLong("refund_fee_per_ticket_minor"));
   }
 
   private static OrderItem item(ResultSet row) throws SQLException {

@@ -153,6 +153,7 @@ public class Ordering {
         now.plus(sale.holdDuration()),
         lines,
         wish.promoCode(),
-        wish.contact());
+        wish.contact(),
+        sale.refundPolicy());
   }
 }

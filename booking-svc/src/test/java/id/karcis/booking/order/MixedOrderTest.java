@@ -8,13 +8,17 @@ import id.karcis.api.booking.v1.HoldSeatsRequest;
 import id.karcis.api.booking.v1.HoldServiceGrpc;
 import id.karcis.api.booking.v1.Order;
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.event.RefundPolicy;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Orders of seats and places together, and what is said with an order.
 class MixedOrderTest extends SellingTest {
+
+  @Autowired private Orders found;
 
   private final UUID buyer = UUID.randomUUID();
 
@@ -114,6 +118,26 @@ class MixedOrderTest extends SellingTest {
         .isEqualTo(ErrorReason.RESOURCE_NOT_FOUND);
     assertThat(show.claimed()).isZero();
     assertThat(show.state(show.seat(0))).isEqualTo("FREE");
+  }
+
+  @Test
+  void keepsTheRefundPolicyThatWasInForce() {
+    var show = TestShow.create(jdbc, 1, 5);
+    show.change(
+        """
+        UPDATE events SET refund_approval = 'AUTOMATIC', refund_closes_before_start = 3600,
+          refund_fee_percent = 10, refund_fee_per_ticket_minor = 5 WHERE id = ?
+        """,
+        show.eventId());
+    var order = orders(buyer).createOrder(places(show, 1));
+    show.change(
+        "UPDATE events SET refund_approval = 'NOT_REFUNDABLE', refund_fee_percent = 99 WHERE id = ?",
+        show.eventId());
+    assertThat(found.find(id(order)).orElseThrow().refundPolicy())
+        .isEqualTo(new RefundPolicy(RefundPolicy.Approval.AUTOMATIC, Duration.ofHours(1), 10, 5));
+    var silent = TestShow.create(jdbc, 1, 5);
+    var other = orders(buyer).createOrder(places(silent, 1));
+    assertThat(found.find(id(other)).orElseThrow().refundPolicy()).isEqualTo(RefundPolicy.DEFAULT);
   }
 
   @Test

@@ -3,6 +3,7 @@ package id.karcis.booking.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.karcis.booking.event.RefundPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -39,6 +40,7 @@ class PaidSharesTest {
         null,
         "",
         0,
+        RefundPolicy.DEFAULT,
         List.of(items));
   }
 

@@ -46,8 +46,7 @@ class SeatBlockingTest {
     assertThat(letters(event)).isEqualTo("KKKAAAAAAA");
     assertThat(map(event).getVersion()).isEqualTo(blocked.getVersion());
     var refusal =
-        Refused.by(
-            () -> hold(event, event.seats(4)), Code.ABORTED, ErrorReason.SEAT_UNAVAILABLE);
+        Refused.by(() -> hold(event, event.seats(4)), Code.ABORTED, ErrorReason.SEAT_UNAVAILABLE);
     assertThat(refusal.metadata().get("seatIds")).isEqualTo(join(event.seats(3)));
 
     var freed = unblock(event, event.seats(4));
@@ -76,8 +75,7 @@ class SeatBlockingTest {
     hold(event, List.of(event.seat(1), event.seat(3)));
 
     var refusal =
-        Refused.by(
-            () -> block(event, event.seats(5)), Code.ABORTED, ErrorReason.SEAT_UNAVAILABLE);
+        Refused.by(() -> block(event, event.seats(5)), Code.ABORTED, ErrorReason.SEAT_UNAVAILABLE);
 
     assertThat(refusal.metadata().get("seatIds"))
         .isEqualTo(join(List.of(event.seat(1), event.seat(3))));
@@ -129,8 +127,7 @@ class SeatBlockingTest {
             .setEventId(UUID.randomUUID().toString())
             .addSeatIds(event.seat(0).toString())
             .build();
-    Refused.by(
-        () -> admin().blockSeats(nowhere), Code.NOT_FOUND, ErrorReason.RESOURCE_NOT_FOUND);
+    Refused.by(() -> admin().blockSeats(nowhere), Code.NOT_FOUND, ErrorReason.RESOURCE_NOT_FOUND);
     assertThat(letters(event)).isEqualTo("AAAAAAAAAA");
   }
 
@@ -205,7 +202,8 @@ class SeatBlockingTest {
     assertThat(sold).doesNotHaveDuplicates().isNotEmpty();
     assertThat(kept).isNotEmpty();
     assertThat(seats(event, "HELD")).containsExactlyInAnyOrderElementsOf(sold);
-    assertThat(seats(event, "BLOCKED")).containsExactlyInAnyOrderElementsOf(List.copyOf(Set.copyOf(kept)));
+    assertThat(seats(event, "BLOCKED"))
+        .containsExactlyInAnyOrderElementsOf(List.copyOf(Set.copyOf(kept)));
   }
 
   private static List<UUID> some(TestEvent event, Random random) {
