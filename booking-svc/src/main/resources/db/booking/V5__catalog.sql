@@ -41,3 +41,18 @@ CREATE INDEX view_batches_time ON view_batches (create_time);
 
 -- Those that are to end by themselves.
 CREATE INDEX events_ending ON events (end_time) WHERE status = 'PUBLISHED';
+
+-- Search by name: whatever the case, the accents and the way in which they are written.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS unaccent;
+-- IMMUTABLE is true as long as the rules of the dictionary stay; unaccent itself only promises STABLE.
+CREATE FUNCTION search_text(name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+  RETURN lower(unaccent('unaccent'::regdictionary, normalize(name, NFKC)));
+ALTER TABLE events ADD COLUMN search_name text GENERATED ALWAYS AS (search_text(name)) STORED;
+CREATE INDEX events_search ON events USING gin (search_name gin_trgm_ops);
+
+-- Lists of a category, a venue or a season are in order of start, too.
+DROP INDEX events_category, events_venue;
+CREATE INDEX events_category ON events (category_id, start_time, id);
+CREATE INDEX events_venue ON events (venue_id, start_time, id);
+CREATE INDEX events_season ON events (season_id, start_time, id);

@@ -5,8 +5,12 @@ import id.karcis.api.booking.v1.CreateEventRequest;
 import id.karcis.api.booking.v1.DeleteEventRequest;
 import id.karcis.api.booking.v1.EventServiceGrpc.EventServiceImplBase;
 import id.karcis.api.booking.v1.GetEventRequest;
+import id.karcis.api.booking.v1.ListEventsByCategoryRequest;
+import id.karcis.api.booking.v1.ListEventsByLocationRequest;
 import id.karcis.api.booking.v1.ListEventsRequest;
 import id.karcis.api.booking.v1.ListEventsResponse;
+import id.karcis.api.booking.v1.SearchEventsRequest;
+import id.karcis.api.booking.v1.SearchEventsResponse;
 import id.karcis.api.booking.v1.UpdateEventRequest;
 import id.karcis.booking.catalog.Drafts;
 import id.karcis.booking.catalog.GrpcAnswers;
@@ -43,6 +47,29 @@ class EventGrpcService extends EventServiceImplBase {
   @Override
   public void listEvents(ListEventsRequest request, StreamObserver<ListEventsResponse> caller) {
     var page = reading.list(EventQueryProtos.toQuery(request), Drafts.visible());
+    GrpcAnswers.send(caller, EventProtos.toProto(page));
+  }
+
+  @Override
+  public void searchEvents(
+      SearchEventsRequest request, StreamObserver<SearchEventsResponse> caller) {
+    var page = reading.list(EventQueryProtos.toQuery(request), Drafts.visible());
+    GrpcAnswers.send(caller, EventProtos.toSearchResponse(page));
+  }
+
+  @Override
+  public void listEventsByCategory(
+      ListEventsByCategoryRequest request, StreamObserver<ListEventsResponse> caller) {
+    var id = Ids.uuid("id", request.getId());
+    var page = reading.listOfCategory(id, EventQueryProtos.toQuery(request), Drafts.visible());
+    GrpcAnswers.send(caller, EventProtos.toProto(page));
+  }
+
+  @Override
+  public void listEventsByLocation(
+      ListEventsByLocationRequest request, StreamObserver<ListEventsResponse> caller) {
+    var id = Ids.uuid("id", request.getId());
+    var page = reading.listAtLocation(id, EventQueryProtos.toQuery(request), Drafts.visible());
     GrpcAnswers.send(caller, EventProtos.toProto(page));
   }
 

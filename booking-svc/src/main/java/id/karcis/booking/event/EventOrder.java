@@ -1,9 +1,6 @@
 package id.karcis.booking.event;
 
 import id.karcis.booking.catalog.Cursors;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /// The orders in which events are listed; equal ones follow each other by id.
 enum EventOrder {
@@ -58,8 +55,7 @@ enum EventOrder {
   /// The same as a parameter of SQL.
   Object recall(String remembered) {
     return switch (this) {
-      case START, START_DESCENDING ->
-          OffsetDateTime.ofInstant(Instant.parse(remembered), ZoneOffset.UTC);
+      case START, START_DESCENDING -> Cursors.moment(remembered);
       case NAME, NAME_DESCENDING -> Cursors.text(remembered);
     };
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.Duration;
 import id.karcis.api.booking.v1.Event.CategoryLimit;
 import id.karcis.api.booking.v1.Event.Status;
 import id.karcis.api.booking.v1.ListEventsResponse;
+import id.karcis.api.booking.v1.SearchEventsResponse;
 import id.karcis.api.booking.v1.UpdateEventRequest;
 import id.karcis.booking.catalog.GrpcEdit;
 import id.karcis.booking.catalog.GrpcTimes;
@@ -63,6 +64,13 @@ final class EventProtos {
 
   static ListEventsResponse toProto(Slice<EventView> page) {
     return ListEventsResponse.newBuilder()
+        .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
+        .setNextPageToken(page.nextPageToken())
+        .build();
+  }
+
+  static SearchEventsResponse toSearchResponse(Slice<EventView> page) {
+    return SearchEventsResponse.newBuilder()
         .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
         .setNextPageToken(page.nextPageToken())
         .build();

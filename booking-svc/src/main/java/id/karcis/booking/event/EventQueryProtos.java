@@ -1,10 +1,12 @@
 package id.karcis.booking.event;
 
+import com.google.protobuf.MessageLite;
 import id.karcis.api.booking.v1.Event.Status;
+import id.karcis.api.booking.v1.ListEventsByCategoryRequest;
+import id.karcis.api.booking.v1.ListEventsByLocationRequest;
 import id.karcis.api.booking.v1.ListEventsRequest;
+import id.karcis.api.booking.v1.SearchEventsRequest;
 import id.karcis.booking.catalog.GrpcTimes;
-import id.karcis.platform.persistence.PageSizes;
-import id.karcis.platform.persistence.PageTokens;
 import id.karcis.platform.validation.Ids;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -16,32 +18,82 @@ final class EventQueryProtos {
   private EventQueryProtos() {}
 
   static EventQuery toQuery(ListEventsRequest request) {
-    var order = EventOrder.of(request.getOrderBy());
-    var filters = filters(request);
-    var after =
-        PageTokens.decode(
-            filters,
-            request.getPageToken(),
-            p -> new EventQuery.Position(order.recall(p.get(0)), UUID.fromString(p.get(1))));
-    return new EventQuery(
-        filters,
+    return EventQuery.of(
+        fixed("events", request.toBuilder().clearPageSize().clearPageToken().build()),
+        filter(request),
+        "",
+        EventOrder.of(request.getOrderBy()),
+        request.getPageSize(),
+        request.getPageToken());
+  }
+
+  static EventQuery toQuery(SearchEventsRequest request) {
+    return EventQuery.of(
+        fixed("search", request.toBuilder().clearPageSize().clearPageToken().build()),
+        filter(filters(request)),
+        request.getName() + request.getQ(),
+        EventOrder.START,
+        request.getPageSize(),
+        request.getPageToken());
+  }
+
+  static EventQuery toQuery(ListEventsByCategoryRequest request) {
+    var id = Ids.uuid("id", request.getId());
+    return EventQuery.of(
+        "events of category " + id,
+        EventFilter.ofCategory(id),
+        "",
+        EventOrder.START,
+        request.getPageSize(),
+        request.getPageToken());
+  }
+
+  static EventQuery toQuery(ListEventsByLocationRequest request) {
+    var id = Ids.uuid("id", request.getId());
+    return EventQuery.of(
+        "events of location " + id,
+        EventFilter.ofLocation(id),
+        "",
+        EventOrder.START,
+        request.getPageSize(),
+        request.getPageToken());
+  }
+
+  private static String fixed(String list, MessageLite filters) {
+    return list + " " + HexFormat.of().formatHex(filters.toByteArray());
+  }
+
+  private static EventFilter filter(ListEventsRequest request) {
+    return new EventFilter(
         id("categoryId", request.getCategoryId()),
         id("locationId", request.getLocationId()),
         id("venueId", request.getVenueId()),
+        request.getSeason(),
         status(request.getStatus()),
         request.hasStartAfter() ? GrpcTimes.instant(request.getStartAfter()) : null,
         request.hasStartBefore() ? GrpcTimes.instant(request.getStartBefore()) : null,
         request.getMinPrice(),
-        request.getMaxPrice(),
-        order,
-        PageSizes.of(request.getPageSize()),
-        after);
+        request.getMaxPrice());
   }
 
-  /// Everything in the request but the page.
-  private static String filters(ListEventsRequest request) {
-    var rest = request.toBuilder().clearPageSize().clearPageToken().build();
-    return "events " + HexFormat.of().formatHex(rest.toByteArray());
+  /// A search is narrowed by what a list is.
+  private static ListEventsRequest filters(SearchEventsRequest search) {
+    var list =
+        ListEventsRequest.newBuilder()
+            .setCategoryId(search.getCategoryId())
+            .setLocationId(search.getLocationId())
+            .setVenueId(search.getVenueId())
+            .setSeason(search.getSeason())
+            .setStatus(search.getStatus())
+            .setMinPrice(search.getMinPrice())
+            .setMaxPrice(search.getMaxPrice());
+    if (search.hasStartAfter()) {
+      list.setStartAfter(search.getStartAfter());
+    }
+    if (search.hasStartBefore()) {
+      list.setStartBefore(search.getStartBefore());
+    }
+    return list.build();
   }
 
   private static @Nullable UUID id(String field, String sent) {

@@ -5,6 +5,7 @@ import id.karcis.booking.venue.Halls;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,12 +21,14 @@ class EventReading {
 
   private final Events events;
   private final EventSearch search;
+  private final EventGroups groups;
   private final Halls halls;
   private final Clock clock;
 
-  EventReading(Events events, EventSearch search, Halls halls, Clock clock) {
+  EventReading(Events events, EventSearch search, EventGroups groups, Halls halls, Clock clock) {
     this.events = events;
     this.search = search;
+    this.groups = groups;
     this.halls = halls;
     this.clock = clock;
   }
@@ -41,11 +44,28 @@ class EventReading {
   }
 
   @Transactional(readOnly = true)
-  Slice<EventView> list(EventQuery query, boolean drafts) {
-    var ids = search.find(query, drafts);
+  public Slice<EventView> list(EventQuery query, boolean drafts) {
+    var ranks = search.find(query, drafts);
+    return views(query.slice(inOrder(ranks.sequencedKeySet()), ranks));
+  }
+
+  /// Like [#list]; refuses NOT_FOUND for an unknown category.
+  @Transactional(readOnly = true)
+  public Slice<EventView> listOfCategory(UUID id, EventQuery query, boolean drafts) {
+    groups.requireCategory(id);
+    return list(query, drafts);
+  }
+
+  /// Like [#list]; refuses NOT_FOUND for an unknown location.
+  @Transactional(readOnly = true)
+  public Slice<EventView> listAtLocation(UUID id, EventQuery query, boolean drafts) {
+    groups.requireLocation(id);
+    return list(query, drafts);
+  }
+
+  private List<Event> inOrder(Collection<UUID> ids) {
     var found = events.findByIdIn(ids).stream().collect(Collectors.toMap(Event::id, e -> e));
-    var inOrder = ids.stream().filter(found::containsKey).map(found::get).toList();
-    return views(query.slice(inOrder));
+    return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
   EventView view(Event event) {

@@ -36,10 +36,10 @@ final class PricesNow {
 
   private PricesNow() {}
 
-  static void filter(EventQuery query, List<String> conditions, Map<String, Object> parameters) {
+  static void filter(EventFilter filter, List<String> conditions, Map<String, Object> parameters) {
     conditions.add(CONDITION);
-    parameters.put("minPrice", query.minPrice());
-    parameters.put("maxPrice", query.maxPrice());
+    parameters.put("minPrice", filter.minPrice());
+    parameters.put("maxPrice", filter.maxPrice());
   }
 
   private static int minorPerUnit(Currency currency) {
