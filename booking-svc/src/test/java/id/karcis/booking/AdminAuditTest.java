@@ -2,6 +2,7 @@ package id.karcis.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.karcis.api.booking.v1.ApproveRefundRequest;
 import id.karcis.api.booking.v1.BlockSeatsRequest;
 import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.Category;
@@ -23,6 +24,9 @@ import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.OrderServiceGrpc;
 import id.karcis.api.booking.v1.PromoCode;
 import id.karcis.api.booking.v1.PromoCodeServiceGrpc;
+import id.karcis.api.booking.v1.RefundServiceGrpc;
+import id.karcis.api.booking.v1.RejectRefundRequest;
+import id.karcis.api.booking.v1.RequestRefundRequest;
 import id.karcis.api.booking.v1.Season;
 import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.SeatServiceGrpc;
@@ -89,6 +93,7 @@ class AdminAuditTest extends SellingTest {
     seats(writes);
     promoCodes(writes);
     writes.put("CheckInService/CheckInOrder", this::checkIn);
+    refunds(writes);
     return writes;
   }
 
@@ -267,6 +272,27 @@ class AdminAuditTest extends SellingTest {
           var _ = promos.deletePromoCode(DeletePromoCodeRequest.newBuilder().setId(id).build());
           return id;
         });
+  }
+
+  private void refunds(Map<String, Supplier<String>> writes) {
+    var refunds = organizer(RefundServiceGrpc::newBlockingStub);
+    writes.put(
+        "RefundService/ApproveRefund",
+        () ->
+            refunds
+                .approveRefund(ApproveRefundRequest.newBuilder().setId(refund()).build())
+                .getId());
+    writes.put(
+        "RefundService/RejectRefund",
+        () ->
+            refunds.rejectRefund(RejectRefundRequest.newBuilder().setId(refund()).build()).getId());
+  }
+
+  private String refund() {
+    var buyer = UUID.randomUUID();
+    var order = paid(buyer, places(TestShow.create(jdbc, 1, 1), 1));
+    var request = RequestRefundRequest.newBuilder().setCode(order.getCode()).build();
+    return buyer(buyer, RefundServiceGrpc::newBlockingStub).requestRefund(request).getId();
   }
 
   private Venue hall() {

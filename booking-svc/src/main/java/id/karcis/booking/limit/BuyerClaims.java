@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -76,6 +77,20 @@ class BuyerClaims {
       WHERE event_id = :event AND user_id = :user AND claim_id = :claim
       """;
 
+  private static final String DROP_LAST =
+      """
+      DELETE FROM buyer_claims
+      WHERE event_id = :event AND user_id = :user AND claim_id = :claim AND ticket_type_id = :type
+        AND quantity <= :quantity
+      """;
+
+  private static final String REDUCE =
+      """
+      UPDATE buyer_claims SET quantity = quantity - :quantity
+      WHERE event_id = :event AND user_id = :user AND claim_id = :claim AND ticket_type_id = :type
+        AND quantity > :quantity
+      """;
+
   private final JdbcClient jdbc;
 
   BuyerClaims(JdbcClient jdbc) {
@@ -139,6 +154,22 @@ class BuyerClaims {
 
   void drop(UUID eventId, UUID userId, UUID claimId) {
     jdbc.sql(DROP).param("event", eventId).param("user", userId).param("claim", claimId).update();
+  }
+
+  void reduce(UUID eventId, UUID userId, UUID claimId, UUID ticketTypeId, int quantity) {
+    for (var sql : List.of(DROP_LAST, REDUCE)) {
+      var changed =
+          jdbc.sql(sql)
+              .param("event", eventId)
+              .param("user", userId)
+              .param("claim", claimId)
+              .param("type", ticketTypeId)
+              .param("quantity", quantity)
+              .update();
+      if (changed == 1) {
+        return;
+      }
+    }
   }
 
   private static JdbcClient.StatementSpec with(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,6 +67,13 @@ public class PurchaseLimits {
   /// Forgets a claim: cancelled, expired or refunded. Idempotent.
   public void drop(UUID eventId, UUID userId, UUID claimId) {
     claims.drop(eventId, userId, claimId);
+  }
+
+  /// Takes some tickets out of a claim because they were given back. Not idempotent.
+  ///
+  /// @param tickets per ticket type, each above 0, in order of id
+  public void giveBack(UUID eventId, UUID userId, UUID claimId, SortedMap<UUID, Integer> tickets) {
+    tickets.forEach((type, quantity) -> claims.reduce(eventId, userId, claimId, type, quantity));
   }
 
   private Optional<Exceeded> exceeded(EventSale sale, UUID userId, Map<UUID, Integer> tickets) {

@@ -33,6 +33,12 @@ public class Orders {
       WHERE id = :id AND status <> 'REFUNDED'
       """;
 
+  private static final String REFUND_PART =
+      """
+      UPDATE orders SET status = 'PARTIALLY_REFUNDED', version = version + 1
+      WHERE id = :id AND status = 'PAID'
+      """;
+
   private static final String OVERDUE =
       """
       SELECT id FROM orders
@@ -104,6 +110,12 @@ public class Orders {
   /// Marks an order as refunded; nothing happens if it is already.
   public void markRefunded(UUID id) {
     jdbc.sql(REFUND).param("id", id).update();
+  }
+
+  /// Marks a paid order of which some tickets live on as refunded in part; nothing happens if it is
+  /// already.
+  public void markPartiallyRefunded(UUID id) {
+    jdbc.sql(REFUND_PART).param("id", id).update();
   }
 
   /// Ends an order that waits for its payment: CANCELLED or EXPIRED.

@@ -7,6 +7,7 @@ import id.karcis.booking.limit.PurchaseLimits;
 import id.karcis.booking.order.StandingStock.Part;
 import id.karcis.booking.seat.SeatClaims;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -173,5 +174,20 @@ public class Reservations {
         .standing()
         .keySet()
         .forEach(type -> stock.release(new Part(order.eventId(), type, order.id())));
+  }
+
+  /// Gives back what some tickets of a paid order had, at once. Not idempotent: the tickets must
+  /// have been cancelled by the same transaction, which has locked the order.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(Order order, Collection<UUID> ticketIds) {
+    var given = GivenBack.of(order, ticketIds);
+    limits.giveBack(order.eventId(), order.userId(), order.id(), given.ticketsPerType());
+    if (!given.seatIds().isEmpty()) {
+      seats.release(order.eventId(), order.id(), given.seatIds());
+    }
+    given
+        .standing()
+        .forEach(
+            (type, places) -> stock.release(new Part(order.eventId(), type, order.id()), places));
   }
 }

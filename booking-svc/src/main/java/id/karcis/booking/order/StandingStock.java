@@ -67,6 +67,19 @@ class StandingStock {
       WHERE event_id = :event AND ticket_type_id = :type AND EXISTS (SELECT FROM released)
       """;
 
+  private static final String KEEP_LESS =
+      """
+      UPDATE standing_claims SET quantity = quantity - :places
+      WHERE event_id = :event AND ticket_type_id = :type AND order_id = :order
+        AND quantity > :places
+      """;
+
+  private static final String GIVE_BACK =
+      """
+      UPDATE standing_stock SET claimed = claimed - :places
+      WHERE event_id = :event AND ticket_type_id = :type
+      """;
+
   /// What orders past their time still claim is free for whoever asks.
   private static final String AVAILABLE =
       """
@@ -132,6 +145,17 @@ class StandingStock {
   void release(Part part) {
     lock(part);
     on(RELEASE, part).param("order", part.orderId()).update();
+  }
+
+  /// Gives back some of what the order has; all of it when it has no more. Not idempotent.
+  void release(Part part, int places) {
+    lock(part);
+    var less = on(KEEP_LESS, part).param("order", part.orderId()).param("places", places).update();
+    if (less == 1) {
+      on(GIVE_BACK, part).param("places", places).update();
+    } else {
+      on(RELEASE, part).param("order", part.orderId()).update();
+    }
   }
 
   private boolean take(Part part, int places) {

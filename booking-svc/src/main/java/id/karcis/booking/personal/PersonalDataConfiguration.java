@@ -156,6 +156,40 @@ class PersonalDataConfiguration {
         """);
   }
 
+  /// What was asked for by the person, or for the person's orders.
+  @Bean
+  PersonalDataSource refundPersonalData() {
+    return rows(
+        "refunds",
+        "requester_id",
+        """
+        select r.id, r.order_id, r.payment_id, r.requester_id = :user as requested_by_you, r.reason,
+          r.amount_minor, r.fee_minor, r.currency_code, r.status, r.decision_note, r.create_time,
+          r.decide_time, r.complete_time,
+          (select json_agg(t.ticket_id order by t.ticket_id)
+            from refund_tickets t where t.refund_id = r.id) as ticket_ids
+        from refunds r join orders o on o.id = r.order_id
+        where o.user_id = :user order by r.id desc
+        """);
+  }
+
+  /// What the person asked for or decided of others' orders; not whose they were.
+  @Bean
+  PersonalDataSource refundWorkPersonalData() {
+    return new PersonalRows(
+        jdbc,
+        "refunds_handled_by_you",
+        Set.of("refunds.requester_id", "refunds.decided_by"),
+        """
+        select r.id, r.requester_id = :user as requested_by_you, r.decided_by = :user as decided_by_you,
+          case when r.decided_by = :user then r.decision_note end as decision_note, r.status,
+          r.create_time, r.decide_time
+        from refunds r join orders o on o.id = r.order_id
+        where (r.requester_id = :user or r.decided_by = :user) and o.user_id <> :user
+        order by r.id desc
+        """);
+  }
+
   /// Whom the person let in at a gate; not who that was.
   @Bean
   PersonalDataSource gatePersonalData() {

@@ -30,6 +30,13 @@ class OrderRefunds {
   private static final String SUM =
       "SELECT coalesce(sum(amount_minor), 0)::bigint FROM order_refunds WHERE payment_id = :payment";
 
+  private static final String ALL_FOR_TICKETS =
+      """
+      SELECT NOT EXISTS (
+        SELECT FROM order_refunds o WHERE o.payment_id = :payment
+          AND NOT EXISTS (SELECT FROM refund_tickets t WHERE t.refund_id = o.id))
+      """;
+
   private final JdbcClient jdbc;
 
   OrderRefunds(JdbcClient jdbc) {
@@ -56,6 +63,11 @@ class OrderRefunds {
   /// Returns how much of a payment went back so far, in minor units.
   long sumMinor(UUID paymentId) {
     return jdbc.sql(SUM).param("payment", paymentId).query(Long.class).single();
+  }
+
+  /// Tells whether all that went back of a payment was for tickets that were given back.
+  boolean allForTickets(UUID paymentId) {
+    return jdbc.sql(ALL_FOR_TICKETS).param("payment", paymentId).query(Boolean.class).single();
   }
 
   private static Refunded read(ResultSet row, int number) throws SQLException {

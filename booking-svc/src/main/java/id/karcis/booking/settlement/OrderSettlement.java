@@ -4,6 +4,7 @@ import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
 import id.karcis.booking.order.Settler;
+import id.karcis.booking.refund.Returns;
 import id.karcis.booking.settlement.Settlements.Settlement;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.error.Refusals;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Decides what money buys. One transaction each: the order's row is locked, the payment's decision
 /// looked up, and only if there is none made and written together with all that follows from it.
-/// Whoever comes second finds the decision.
+/// Whoever comes second finds the decision. Nothing is bought of an event that was cancelled.
 @Component
 class OrderSettlement implements Settler {
 
@@ -29,7 +30,8 @@ class OrderSettlement implements Settler {
   private final Reservations reservations;
   private final Tickets tickets;
   private final Settlements settlements;
-  private final Refunds refunds;
+  private final Returns returns;
+  private final CancelledEvents events;
   private final DatabaseClock clock;
 
   OrderSettlement(
@@ -37,13 +39,15 @@ class OrderSettlement implements Settler {
       Reservations reservations,
       Tickets tickets,
       Settlements settlements,
-      Refunds refunds,
+      Returns returns,
+      CancelledEvents events,
       DatabaseClock clock) {
     this.orders = orders;
     this.reservations = reservations;
     this.tickets = tickets;
     this.settlements = settlements;
-    this.refunds = refunds;
+    this.returns = returns;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -61,7 +65,7 @@ class OrderSettlement implements Settler {
         paid.paymentId(),
         new Settlement(order.id(), outcome, paid.amountMinor(), paid.currencyCode()));
     if (outcome == Settled.REFUND_DUE) {
-      refunds.order(paid, why(order, paid));
+      returns.sendBack(order, paid, why(order, paid));
     }
     log.atInfo()
         .addKeyValue("order", order.code())
@@ -114,7 +118,7 @@ class OrderSettlement implements Settler {
   }
 
   private Settled issue(Order order, @Nullable UUID paymentId, Instant paidTime) {
-    if (!reservations.keep(order)) {
+    if (events.has(order) || !reservations.keep(order)) {
       return Settled.REFUND_DUE;
     }
     require(orders.markPaid(order.id(), paymentId, paidTime), () -> "locked but not payable");

@@ -5,6 +5,7 @@ import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
 import id.karcis.booking.order.Settler.Settled;
+import id.karcis.booking.refund.RefundEnds;
 import id.karcis.booking.settlement.Settlements.Settlement;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.error.Refusals;
@@ -21,26 +22,30 @@ class RefundRecords {
   private final Tickets tickets;
   private final Settlements settlements;
   private final OrderRefunds refunds;
+  private final RefundEnds ends;
 
   RefundRecords(
       Orders orders,
       Reservations reservations,
       Tickets tickets,
       Settlements settlements,
-      OrderRefunds refunds) {
+      OrderRefunds refunds,
+      RefundEnds ends) {
     this.orders = orders;
     this.reservations = reservations;
     this.tickets = tickets;
     this.settlements = settlements;
     this.refunds = refunds;
+    this.ends = ends;
   }
 
   /// Records that money of a payment went back: once for each refund id, however often it is
-  /// called. When all of the payment is back, the order becomes REFUNDED, unless it is paid by
-  /// another payment or still waits for one; when it was paid by this one, its tickets are void and
-  /// its places free. Refuses NOT_FOUND for an unknown order, INVALID_ARGUMENT for a payment of
-  /// another order or in another currency, `IDEMPOTENCY_KEY_REUSED` for another refund under the
-  /// same id, UNAVAILABLE as long as it is not known what was paid.
+  /// called. Refunds of tickets end by [RefundEnds]. When all of the payment is back by another
+  /// way, the order becomes REFUNDED, unless it is paid by another payment or still waits for one;
+  /// when it was paid by this one, its tickets are void and its places free. Refuses NOT_FOUND for
+  /// an unknown order, INVALID_ARGUMENT for a payment of another order or in another currency,
+  /// `IDEMPOTENCY_KEY_REUSED` for another refund under the same id, UNAVAILABLE as long as it is
+  /// not known what was paid.
   @Transactional
   void record(Refunded refunded) {
     var order =
@@ -54,8 +59,10 @@ class RefundRecords {
       requireRepeated(refunded);
       return;
     }
+    ends.complete(order, refunded.refundId());
     if (refunds.sumMinor(refunded.paymentId()) >= settlement.amountMinor()
-        && settlements.markRefunded(refunded.paymentId())) {
+        && settlements.markRefunded(refunded.paymentId())
+        && !refunds.allForTickets(refunded.paymentId())) {
       apply(order, settlement.outcome());
     }
   }
@@ -76,6 +83,7 @@ class RefundRecords {
   private void apply(Order order, Settled outcome) {
     switch (outcome) {
       case SETTLED -> {
+        ends.closeAll(order);
         tickets.cancel(order.id());
         reservations.release(order);
         orders.markRefunded(order.id());

@@ -47,6 +47,11 @@ public class Tickets {
       UPDATE tickets SET status = 'CANCELLED' WHERE order_id = :order AND status <> 'CANCELLED'
       """;
 
+  private static final String CANCEL_SOME =
+      """
+      UPDATE tickets SET status = 'CANCELLED' WHERE id = ANY (:ids) AND status <> 'CANCELLED'
+      """;
+
   private static final String ADMIT =
       """
       UPDATE tickets
@@ -100,6 +105,14 @@ public class Tickets {
     jdbc.sql(CANCEL).param("order", orderId).update();
   }
 
+  /// Makes some tickets void.
+  ///
+  /// @return how many were not void before
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int cancel(Collection<UUID> ids) {
+    return jdbc.sql(CANCEL_SOME).param("ids", new SqlArrayValue("uuid", ids.toArray())).update();
+  }
+
   /// Checks in those of the tickets that are VALID.
   ///
   /// @param gate where, as the gate says; may be empty
@@ -133,7 +146,8 @@ public class Tickets {
         .list();
   }
 
-  Optional<Ticket> find(UUID id) {
+  /// Returns the ticket of this id.
+  public Optional<Ticket> find(UUID id) {
     return jdbc.sql(TicketRows.SELECT + " WHERE t.id = :id")
         .param("id", id)
         .query(TicketRows::read)

@@ -1,10 +1,9 @@
-package id.karcis.booking.settlement;
+package id.karcis.booking.refund;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
 import id.karcis.booking.payment.Payments;
-import id.karcis.booking.payment.Refund;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.outbox.OutboxHandler;
 import java.util.UUID;
@@ -22,7 +21,7 @@ class GrpcRefundDelivery implements OutboxHandler {
 
   @Override
   public String topic() {
-    return RefundProtos.TOPIC;
+    return RefundPaymentProtos.TOPIC;
   }
 
   @Override
@@ -30,7 +29,7 @@ class GrpcRefundDelivery implements OutboxHandler {
     var request = RefundPaymentRequest.parseFrom(payload);
     var amount = request.getAmount();
     payments.refund(
-        new Refund(
+        new id.karcis.booking.payment.Refund(
             UUID.fromString(request.getPaymentId()),
             UUID.fromString(request.getRefundId()),
             Amounts.minorUnits("amount", amount),
