@@ -68,6 +68,12 @@ class EventReading {
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
+  /// The events of these ids in any order; unknown ones are left out.
+  @Transactional(readOnly = true)
+  List<EventView> all(Collection<UUID> ids) {
+    return views(new Slice<>(events.findByIdIn(List.copyOf(ids)), "")).items();
+  }
+
   EventView view(Event event) {
     return views(new Slice<>(List.of(event), "")).items().getFirst();
   }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Holds the best seats that are left.
 @Component
-class BestHolding {
+public class BestHolding {
 
   private static final int MAX_ATTEMPTS = 6;
 
@@ -33,7 +33,8 @@ class BestHolding {
 
   /// Refuses as [Holding#hold] does, NOT_FOUND when the hall has no seats of the category, and
   /// SOLD_OUT when too few are left. SEAT_UNAVAILABLE when others were faster every time.
-  Hold hold(UUID userId, UUID holdId, UUID eventId, int quantity, String seatCategory) {
+  public Hold hold(
+      UUID userId, UUID holdId, UUID eventId, int quantity, String seatCategory) {
     var sale = sales.recent(eventId);
     var best = BestSeats.of(layouts.of(sale.venueId(), sale.seatMapVersion()), seatCategory);
     if (!best.exist()) {

@@ -2,6 +2,14 @@ package id.karcis.booking.order;
 
 import com.google.type.Money;
 import id.karcis.api.booking.v1.CreateOrderRequest;
+import id.karcis.api.booking.v1.ListOrdersRequest;
+import id.karcis.api.booking.v1.PurchaseTicketsRequest;
+import id.karcis.api.booking.v1.UpdateOrderRequest;
+import id.karcis.api.booking.v1.UserEvent;
+import id.karcis.booking.catalog.GrpcEdit;
+import id.karcis.booking.order.OrderNotes.Notes;
+import id.karcis.booking.order.Purchasing.Purchase;
+import id.karcis.platform.error.Refusals;
 import id.karcis.booking.catalog.GrpcTimes;
 import id.karcis.booking.order.OrderWish.Places;
 import id.karcis.platform.money.Amounts;
@@ -9,6 +17,8 @@ import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +42,56 @@ public final class OrderProtos {
         request.hasContact() ? contact(request.getContact()) : null);
   }
 
+  static OrderWish toWish(PurchaseTicketsRequest request) {
+    var event = request.getEventId();
+    return new OrderWish(
+        event.isEmpty() ? null : Ids.uuid("eventId", event),
+        List.of(Ids.uuid("holdId", request.getHoldId())),
+        List.of(),
+        List.of(),
+        promoCode(request.getPromoCode()),
+        request.hasContact() ? contact(request.getContact()) : null);
+  }
+
+  static Purchase toPurchase(PurchaseTicketsRequest request) {
+    return new Purchase(
+        Ids.uuid("eventId", request.getEventId()),
+        Ids.uuid("ticketTypeId", request.getTicketTypeId()),
+        request.getQuantity(),
+        promoCode(request.getPromoCode()),
+        request.hasContact() ? contact(request.getContact()) : null);
+  }
+
+  static OrderNotes.Edit toEdit(UpdateOrderRequest request) {
+    var edit = GrpcEdit.of(request.getOrder(), request.getUpdateMask());
+    var sent = request.getOrder();
+    return current ->
+        new Notes(
+            edit.pick("contact", contact(sent.getContact()), current.contact()),
+            edit.pick("note", sent.getNote(), current.note()));
+  }
+
+  static OrderQuery toQuery(ListOrdersRequest request, @Nullable UUID userId) {
+    var event = request.getEventId();
+    return new OrderQuery(
+        userId,
+        event.isEmpty() ? null : Ids.uuid("eventId", event),
+        status(request.getStatus()));
+  }
+
+  private static @Nullable OrderStatus status(id.karcis.api.booking.v1.Order.Status sent) {
+    return switch (sent) {
+      case STATUS_UNSPECIFIED -> null;
+      case PENDING_PAYMENT -> OrderStatus.PENDING_PAYMENT;
+      case PAID -> OrderStatus.PAID;
+      case CANCELLED -> OrderStatus.CANCELLED;
+      case EXPIRED -> OrderStatus.EXPIRED;
+      case REFUNDED -> OrderStatus.REFUNDED;
+      case PARTIALLY_REFUNDED -> OrderStatus.PARTIALLY_REFUNDED;
+      case UNRECOGNIZED -> throw Refusals.invalid("status", sent.name(), "a status of orders");
+    };
+  }
+
   /// In upper case, as all codes are kept; null for none.
   public static @Nullable String promoCode(String sent) {
     return sent.isEmpty() ? null : sent.toUpperCase(Locale.ROOT);
@@ -48,6 +108,14 @@ public final class OrderProtos {
     return new Places(
         Ids.uuid("items[%d].ticketTypeId".formatted(index), item.getTicketTypeId()),
         item.getQuantity());
+  }
+
+  static UserEvent toProto(
+      UserEvents.UserEvent event, Map<UUID, id.karcis.api.booking.v1.Event> events) {
+    return UserEvent.newBuilder()
+        .setEvent(Objects.requireNonNull(events.get(event.eventId()), "an event with tickets"))
+        .setTicketCount(event.tickets())
+        .build();
   }
 
   /// Writes an order.

@@ -90,11 +90,21 @@ public class Ordering {
         holds
             .find(orderId, userId)
             .orElseGet(() -> holding.hold(userId, orderId, eventId(wish, held), wish.seatIds())));
+    releasingIfRefused(orderId, userId, () -> make(orderId, userId, wish, held, first));
+  }
+
+  /// Like [#order] with a hold made for this order, which bears its id.
+  Order orderHeld(UUID orderId, UUID userId, OrderWish wish) {
+    releasingIfRefused(orderId, userId, () -> order(orderId, userId, wish));
+    return orders.find(orderId).orElseThrow();
+  }
+
+  private void releasingIfRefused(UUID holdId, UUID userId, Runnable work) {
     try {
-      make(orderId, userId, wish, held, first);
+      work.run();
     } catch (Refusal refusal) {
       if (isFinal(refusal)) {
-        releases.release(orderId, userId);
+        releases.release(holdId, userId);
       }
       throw refusal;
     }
