@@ -12,13 +12,23 @@ import java.util.stream.Collectors;
 /// it is secret.
 final class Violations {
 
+  private static final String PATTERN = "string.pattern";
+
   private Violations() {}
 
   static FieldViolation describe(Violation violation, Message request) {
     var proto = violation.toProto();
     var given = GivenValues.at(proto.getField(), request);
+    return new FieldViolation(path(violation), reason(proto.getRuleId()), words(violation) + given);
+  }
+
+  private static String words(Violation violation) {
+    var proto = violation.toProto();
     var message = proto.getMessage().isEmpty() ? "does not hold" : proto.getMessage();
-    return new FieldViolation(path(violation), reason(proto.getRuleId()), message + given);
+    var rule = violation.getRuleValue();
+    return rule != null && proto.getRuleId().equals(PATTERN)
+        ? PatternWords.of(String.valueOf(rule.getValue())).orElse(message)
+        : message;
   }
 
   /// A rule on a whole message is blamed on the field that its id begins with:
