@@ -45,3 +45,12 @@ CREATE TABLE promo_uses (
 );
 CREATE INDEX promo_uses_user ON promo_uses (user_id, promo_id);
 CREATE INDEX promo_uses_expiry ON promo_uses (promo_id, expire_time) WHERE expire_time IS NOT NULL;
+
+-- As event_buyers, per buyer and season: locked before it, while a buyer's tickets are counted over all events of a season
+-- that limits them. A season without a limit has no rows.
+CREATE TABLE season_buyers (
+  season_id uuid NOT NULL,
+  user_id   uuid NOT NULL,
+  PRIMARY KEY (season_id, user_id)
+);
+CREATE INDEX events_season ON events (season_id) WHERE season_id IS NOT NULL;

@@ -19,6 +19,8 @@ public sealed interface ClaimOutcome {
 
   /// What a limit counts over.
   enum Scope {
+    /// All tickets of all events of the season.
+    SEASON,
     /// All tickets of the event.
     EVENT,
     /// Those of one seat category.

@@ -15,7 +15,16 @@ final class LimitRules {
 
   private LimitRules() {}
 
-  /// Whether the event limits anything.
+  /// The limit of the event's season, if it would be exceeded.
+  ///
+  /// @param owned tickets held and owned over all events of the season
+  /// @param wanted tickets asked for per ticket type
+  static Optional<Exceeded> exceededInSeason(
+      EventSale sale, int owned, Map<UUID, Integer> wanted) {
+    return check(Scope.SEASON, sale.seasonLimit(), owned, total(wanted));
+  }
+
+  /// Whether the event limits anything by itself.
   static boolean apply(EventSale sale) {
     return sale.maxTicketsPerUser() > 0
         || !sale.categoryLimits().isEmpty()

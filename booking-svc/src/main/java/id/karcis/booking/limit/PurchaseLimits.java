@@ -14,20 +14,23 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Counts what a buyer holds and owns of an event against the event's limits. Every method works
-/// inside the caller's transaction and is undone with it.
+/// Counts what a buyer holds and owns of an event, and of its season, against their limits. Every
+/// method works inside the caller's transaction and is undone with it.
 ///
 /// Order of locks, the same everywhere, so that no two transactions can wait for each other: the
-/// buyer's row first (here), then holds, then seats by id, then stock. Call [#claim] before
-/// anything that locks a seat or stock. At most one buyer's row is locked per transaction.
+/// buyer's rows first (here: of the season, then of the event), then holds, then seats by id, then
+/// the promo code, then stock. Call [#claim] before anything that locks a seat or stock. Rows of at
+/// most one buyer and one event are locked per transaction.
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class PurchaseLimits {
 
   private final BuyerClaims claims;
+  private final SeasonClaims seasons;
 
-  PurchaseLimits(BuyerClaims claims) {
+  PurchaseLimits(BuyerClaims claims, SeasonClaims seasons) {
     this.claims = claims;
+    this.seasons = seasons;
   }
 
   /// Claims tickets for a hold or an order until `keep` has passed since the transaction began, by
@@ -37,7 +40,8 @@ public class PurchaseLimits {
   /// @param tickets wanted per ticket type of the event, each above 0
   public ClaimOutcome claim(
       EventSale sale, UUID userId, UUID claimId, Map<UUID, Integer> tickets, Duration keep) {
-    var exceeded = LimitRules.apply(sale) ? exceeded(sale, userId, tickets) : none();
+    var exceeded =
+        exceededInSeason(sale, userId, tickets).or(() -> exceeded(sale, userId, tickets));
     return exceeded.isPresent()
         ? exceeded.get()
         : new Ok(claims.add(sale.eventId(), userId, claimId, tickets, keep));
@@ -76,12 +80,21 @@ public class PurchaseLimits {
     tickets.forEach((type, quantity) -> claims.reduce(eventId, userId, claimId, type, quantity));
   }
 
-  private Optional<Exceeded> exceeded(EventSale sale, UUID userId, Map<UUID, Integer> tickets) {
-    claims.lockBuyer(sale.eventId(), userId);
-    return LimitRules.exceeded(sale, claims.live(sale.eventId(), userId), tickets);
+  private Optional<Exceeded> exceededInSeason(
+      EventSale sale, UUID userId, Map<UUID, Integer> tickets) {
+    var season = sale.seasonId();
+    if (season == null || sale.seasonLimit() == 0) {
+      return Optional.empty();
+    }
+    seasons.lockBuyer(season, userId);
+    return LimitRules.exceededInSeason(sale, seasons.live(season, userId), tickets);
   }
 
-  private static Optional<Exceeded> none() {
-    return Optional.empty();
+  private Optional<Exceeded> exceeded(EventSale sale, UUID userId, Map<UUID, Integer> tickets) {
+    if (!LimitRules.apply(sale)) {
+      return Optional.empty();
+    }
+    claims.lockBuyer(sale.eventId(), userId);
+    return LimitRules.exceeded(sale, claims.live(sale.eventId(), userId), tickets);
   }
 }

@@ -63,6 +63,14 @@ class PersonalDataConfiguration {
   }
 
   @Bean
+  PersonalDataSource seasonPersonalData() {
+    return rows(
+        "season_buyers",
+        "user_id",
+        "select season_id from season_buyers where user_id = :user order by season_id desc");
+  }
+
+  @Bean
   PersonalDataSource claimPersonalData() {
     return rows(
         "buyer_claims",

@@ -58,7 +58,23 @@ class LimitRulesTest {
         .contains(new Exceeded(Scope.TICKET_TYPE, 4, 4, 1));
   }
 
+  @Test
+  void countsAllTypesAgainstTheSeason() {
+    var sale = sale(0, Map.of(), 0, 6);
+
+    assertThat(LimitRules.exceededInSeason(sale, 4, Map.of(VIP, 1, FLOOR, 1))).isEmpty();
+    assertThat(LimitRules.exceededInSeason(sale, 4, Map.of(VIP, 1, FLOOR, 2)))
+        .contains(new Exceeded(Scope.SEASON, 6, 4, 3));
+    assertThat(LimitRules.exceededInSeason(sale(0, Map.of(), 0, 0), 900, Map.of(VIP, 99)))
+        .isEmpty();
+  }
+
   private static EventSale sale(int perEvent, Map<String, Integer> perCategory, int perFloorType) {
+    return sale(perEvent, perCategory, perFloorType, 0);
+  }
+
+  private static EventSale sale(
+      int perEvent, Map<String, Integer> perCategory, int perFloorType, int perSeason) {
     var id = UUID.randomUUID();
     var start = Instant.parse("2030-01-01T12:00:00Z");
     return new EventSale(
@@ -76,8 +92,8 @@ class LimitRulesTest {
         "Asia/Jakarta",
         perEvent,
         perCategory,
-        null,
-        0,
+        perSeason == 0 ? null : UUID.randomUUID(),
+        perSeason,
         RefundPolicy.DEFAULT,
         false,
         List.of(
