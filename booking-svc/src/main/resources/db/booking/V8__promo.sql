@@ -53,4 +53,3 @@ CREATE TABLE season_buyers (
   user_id   uuid NOT NULL,
   PRIMARY KEY (season_id, user_id)
 );
-CREATE INDEX events_season ON events (season_id) WHERE season_id IS NOT NULL;

@@ -8,7 +8,9 @@ public interface Discounts {
 
   /// Uses a code for an order, in the order's transaction: after the buyer's limits, the seats and
   /// the order's row, before phases and stock. Refuses NOT_FOUND for an unknown code,
-  /// PROMO_CODE_NOT_APPLICABLE, PROMO_CODE_EXHAUSTED.
+  /// PROMO_CODE_NOT_APPLICABLE, PROMO_CODE_EXHAUSTED, TOO_MANY_REQUESTS for somebody who guesses.
+  /// An order that uses another code gives that use back; one that uses this code already keeps it
+  /// and is reckoned anew.
   ///
   /// @return minor units taken off: 0 to the subtotal
   long claim(DiscountedOrder order, String code);
@@ -17,12 +19,10 @@ public interface Discounts {
   /// id of the order need not be that of one.
   long quote(DiscountedOrder order, String code);
 
-  /// Uses the code of an order again that ran out, gave its use back and was paid all the same.
-  /// Nothing happens when it never gave it back. In the settlement's transaction, which has locked
-  /// the order.
-  ///
-  /// @return false, with nothing changed, when all uses are taken by now
-  boolean keep(UUID orderId);
+  /// Makes the use of an order permanent because it is paid for. One that ran out may have given its
+  /// use away meanwhile: its price holds all the same, and a use is counted again if one is left. In
+  /// the settlement's transaction, which has locked the order.
+  void keep(UUID orderId);
 
   /// Gives back the use of an order that ends unpaid or takes another code, in its transaction,
   /// which has locked the order. Idempotent, and nothing for an order without.

@@ -38,9 +38,6 @@ public class OrderEdits {
     if (code.equals(order.promoCode())) {
       return order;
     }
-    if (order.promoCode() != null) {
-      discounts.release(orderId);
-    }
     long discount = discounts.claim(DiscountedOrder.of(order), code);
     orders.reprice(orderId, order.subtotalMinor(), discount, code);
     auditIfNotOwn("RedeemPromo", order, by);

@@ -125,7 +125,14 @@ public class Reservations {
   /// @return false when something of it is gone; then it has nothing any more
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean keep(Order order) {
-    if (!keepSeats(order) || !keepDiscount(order) || !keepPlaces(order)) {
+    if (!keepSeats(order)) {
+      releaseUnpaid(order);
+      return false;
+    }
+    if (order.promoCode() != null) {
+      discounts.keep(order.id());
+    }
+    if (!keepPlaces(order)) {
       releaseUnpaid(order);
       return false;
     }
@@ -136,10 +143,6 @@ public class Reservations {
   private boolean keepSeats(Order order) {
     return order.seatIds().isEmpty()
         || seats.retake(order.eventId(), order.seatIds(), order.id(), order.userId());
-  }
-
-  private boolean keepDiscount(Order order) {
-    return order.promoCode() == null || discounts.keep(order.id());
   }
 
   private boolean keepPlaces(Order order) {
@@ -156,20 +159,29 @@ public class Reservations {
   /// Works inside the caller's transaction, which has locked the order.
   @Transactional(propagation = Propagation.MANDATORY)
   public void releaseUnpaid(Order order) {
+    releaseSeats(order);
     if (order.promoCode() != null) {
       discounts.release(order.id());
     }
-    release(order);
+    releasePlaces(order);
   }
 
   /// Gives back the seats and places of an order at once. Idempotent. Works inside the caller's
   /// transaction, which has locked the order.
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(Order order) {
+    releaseSeats(order);
+    releasePlaces(order);
+  }
+
+  private void releaseSeats(Order order) {
     limits.drop(order.eventId(), order.userId(), order.id());
     if (!order.seatIds().isEmpty()) {
       seats.release(order.eventId(), order.id(), order.seatIds());
     }
+  }
+
+  private void releasePlaces(Order order) {
     order
         .standing()
         .keySet()

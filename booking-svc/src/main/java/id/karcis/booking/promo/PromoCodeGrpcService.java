@@ -7,8 +7,12 @@ import id.karcis.api.booking.v1.GetPromoCodeRequest;
 import id.karcis.api.booking.v1.ListPromoCodesRequest;
 import id.karcis.api.booking.v1.ListPromoCodesResponse;
 import id.karcis.api.booking.v1.PromoCodeServiceGrpc.PromoCodeServiceImplBase;
+import id.karcis.api.booking.v1.RedeemPromoRequest;
+import id.karcis.api.booking.v1.RedeemPromoResponse;
 import id.karcis.api.booking.v1.UpdatePromoCodeRequest;
 import id.karcis.booking.catalog.GrpcAnswers;
+import id.karcis.booking.order.OrderEdits;
+import id.karcis.platform.identity.Callers;
 import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
@@ -18,9 +22,11 @@ import org.springframework.grpc.server.service.GrpcService;
 class PromoCodeGrpcService extends PromoCodeServiceImplBase {
 
   private final PromoEditing editing;
+  private final OrderEdits orders;
 
-  PromoCodeGrpcService(PromoEditing editing) {
+  PromoCodeGrpcService(PromoEditing editing, OrderEdits orders) {
     this.editing = editing;
+    this.orders = orders;
   }
 
   @Override
@@ -58,5 +64,16 @@ class PromoCodeGrpcService extends PromoCodeServiceImplBase {
   public void deletePromoCode(DeletePromoCodeRequest request, StreamObserver<Empty> caller) {
     editing.delete(Ids.uuid("id", request.getId()));
     GrpcAnswers.done(caller);
+  }
+
+  @Override
+  public void redeemPromo(
+      RedeemPromoRequest request, StreamObserver<RedeemPromoResponse> responses) {
+    var order =
+        orders.applyPromo(
+            Ids.uuid("orderId", request.getOrderId()),
+            Callers.user(),
+            PromoProtos.code(request.getCode()));
+    GrpcAnswers.send(responses, PromoProtos.redeemed(order));
   }
 }

@@ -27,7 +27,17 @@ class PromoLookup {
       WHERE p.code = :code
       """;
 
+  private static final String OF_ORDER =
+      """
+      SELECT p.id, o.user_id
+      FROM orders o JOIN promo_codes p ON p.code = o.promo_code
+      WHERE o.id = :order
+      """;
+
   private final JdbcClient jdbc;
+
+  /// Which buyer's order names which code.
+  record Use(UUID promoId, UUID userId) {}
 
   PromoLookup(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -39,6 +49,15 @@ class PromoLookup {
         .param("code", code)
         .param("user", userId)
         .query(PromoLookup::terms)
+        .optional();
+  }
+
+  /// The code that the order names, whether it still uses it or not. Empty when it is deleted.
+  Optional<Use> ofOrder(UUID orderId) {
+    return jdbc.sql(OF_ORDER)
+        .param("order", orderId)
+        .query((row, _) ->
+            new Use(row.getObject("id", UUID.class), row.getObject("user_id", UUID.class)))
         .optional();
   }
 

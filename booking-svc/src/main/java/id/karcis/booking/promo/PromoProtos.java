@@ -2,11 +2,13 @@ package id.karcis.booking.promo;
 
 import com.google.type.Money;
 import id.karcis.api.booking.v1.ListPromoCodesResponse;
+import id.karcis.api.booking.v1.RedeemPromoResponse;
 import id.karcis.api.booking.v1.UpdatePromoCodeRequest;
 import id.karcis.booking.catalog.FieldChecks;
 import id.karcis.booking.catalog.GrpcEdit;
 import id.karcis.booking.catalog.GrpcTimes;
 import id.karcis.booking.catalog.Slice;
+import id.karcis.booking.order.Order;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
@@ -67,6 +69,16 @@ final class PromoProtos {
     return ListPromoCodesResponse.newBuilder()
         .addAllPromoCodes(page.items().stream().map(PromoProtos::toProto).toList())
         .setNextPageToken(page.nextPageToken())
+        .build();
+  }
+
+  static RedeemPromoResponse redeemed(Order order) {
+    var currency = order.currencyCode();
+    return RedeemPromoResponse.newBuilder()
+        .setPromoCode(String.valueOf(order.promoCode()))
+        .setSubtotal(Amounts.money(order.subtotalMinor(), currency))
+        .setDiscount(Amounts.money(order.discountMinor(), currency))
+        .setTotal(Amounts.money(order.totalMinor(), currency))
         .build();
   }
 

@@ -16,6 +16,8 @@ class PromoUses {
   private static final String OF_ORDER =
       "SELECT promo_id FROM promo_uses WHERE order_id = :order";
 
+  private static final String LATE_OF_ORDER = OF_ORDER + " AND expire_time <= now()";
+
   /// Skips uses of orders that are just being settled; they count.
   private static final String RECLAIM =
       """
@@ -66,6 +68,11 @@ class PromoUses {
   /// The code that the order uses.
   Optional<UUID> ofOrder(UUID orderId) {
     return jdbc.sql(OF_ORDER).param("order", orderId).query(UUID.class).optional();
+  }
+
+  /// The same, when the order is past its time.
+  Optional<UUID> lateOfOrder(UUID orderId) {
+    return jdbc.sql(LATE_OF_ORDER).param("order", orderId).query(UUID.class).optional();
   }
 
   /// Takes a use for an order, until the order's time is over. Otherwise nothing is changed but

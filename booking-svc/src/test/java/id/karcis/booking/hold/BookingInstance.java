@@ -10,15 +10,18 @@ import id.karcis.platform.identity.Role;
 import id.karcis.platform.identity.TokenKeys;
 import id.karcis.platform.probe.TestTokens;
 import id.karcis.platform.testing.TestServers;
+import io.grpc.Channel;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -115,6 +118,13 @@ public final class BookingInstance implements AutoCloseable {
   /// Looks at seats without an account.
   public SeatServiceBlockingStub seats() {
     return SeatServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// A stub of this user: `stub(user, Role.CUSTOMER, OrderServiceGrpc::newBlockingStub)`.
+  public <S extends AbstractStub<S>> S stub(UUID user, Role role, Function<Channel, S> stub) {
+    return stub.apply(channel)
+        .withInterceptors(as(user, role))
         .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
