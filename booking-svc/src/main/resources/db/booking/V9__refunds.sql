@@ -83,10 +83,13 @@ END $$;
 CREATE TRIGGER refunds_rejected AFTER UPDATE OF status ON refunds
   FOR EACH ROW WHEN (NEW.status = 'REJECTED') EXECUTE FUNCTION refunds_rejected();
 
--- Events that were cancelled, and how far their orders were gone through: in order of id, after `last_order_id`.
+-- Events that were cancelled, and how far their orders were gone through: in order of id, after `last_order_id`, and then once
+-- more, since an order that was begun before may appear a little later.
 CREATE TABLE event_cancellations (
   event_id      uuid PRIMARY KEY REFERENCES events ON DELETE CASCADE,
   create_time   timestamptz NOT NULL,
   last_order_id uuid,
-  done_time     timestamptz
+  looks         integer NOT NULL DEFAULT 0,
+  look_time     timestamptz
 );
+CREATE INDEX event_cancellations_due ON event_cancellations (create_time) WHERE looks = 1;

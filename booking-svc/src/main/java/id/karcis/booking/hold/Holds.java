@@ -21,6 +21,13 @@ public class Holds {
       FROM holds WHERE id = :hold AND user_id = :user
       """;
 
+  private static final String LIVE =
+      """
+      SELECT id, event_id, user_id, seat_ids, state, create_time, expire_time
+      FROM holds WHERE event_id = :event AND state = 'ACTIVE' AND expire_time > now()
+      LIMIT :limit
+      """;
+
   private final JdbcClient jdbc;
 
   Holds(JdbcClient jdbc) {
@@ -40,6 +47,11 @@ public class Holds {
         .param("user", userId)
         .query(Holds::hold)
         .optional();
+  }
+
+  /// Returns some live holds of an event.
+  public List<Hold> live(UUID eventId, int limit) {
+    return jdbc.sql(LIVE).param("event", eventId).param("limit", limit).query(Holds::hold).list();
   }
 
   /// Ends a hold that the caller has locked.

@@ -75,7 +75,7 @@ class Ending {
     return end(order, OrderStatus.EXPIRED);
   }
 
-  private boolean end(Order order, OrderStatus status) {
+  boolean end(Order order, OrderStatus status) {
     if (!orders.end(order.id(), status)) {
       return false;
     }

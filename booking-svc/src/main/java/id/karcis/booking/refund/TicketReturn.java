@@ -2,6 +2,7 @@ package id.karcis.booking.refund;
 
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.PaidCancellation;
+import id.karcis.booking.ticket.TicketStatus;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.error.Refusals;
@@ -47,8 +48,14 @@ class TicketReturn implements PaidCancellation {
     }
   }
 
+  /// An order of which no ticket lives any more is left as it is, so that cancelling it twice is
+  /// cancelling it once.
   @Override
   public void cancel(Order order, Caller by) {
+    if (tickets.lockOfOrder(order.id()).stream()
+        .allMatch(ticket -> ticket.status() == TicketStatus.CANCELLED)) {
+      return;
+    }
     var _ = requesting.request(UuidV7.next(), order.id(), Set.of(), ORDER_CANCELLED, by);
     if (!by.userId().equals(order.userId())) {
       audit.record("CancelOrder", "order", order.id().toString(), Map.of("code", order.code()));

@@ -3,6 +3,7 @@ package id.karcis.booking.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.api.booking.v1.ApproveRefundRequest;
+import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.CheckInOrderRequest;
 import id.karcis.api.booking.v1.GetRefundRequest;
 import id.karcis.api.booking.v1.ListRefundsRequest;
@@ -154,6 +155,34 @@ class RefundContractTest extends RefundTest {
     assertThat(refund.getFee()).isEqualTo(order.getTotal());
     assertThat(read(order).getStatus()).isEqualTo(Order.Status.REFUNDED);
     assertThat(PAYMENTS.refundsOf(order.getPaymentId())).isEmpty();
+  }
+
+  @Test
+  void cancellingAPaidOrderGivesAllItsTicketsBack() {
+    var show = TestShow.create(jdbc, 1, 5);
+    var order = paid(buyer, places(show, 2));
+    terms(order, "AUTOMATIC", 0, 10, 0);
+    var cancel = CancelOrderRequest.newBuilder().setCode(order.getCode()).build();
+    var answer = orders(buyer).cancelOrder(cancel);
+    assertThat(show.claimed()).isZero();
+    var refund = refundsOf(order).getFirst();
+    assertThat(refund.getTicketIdsCount()).isEqualTo(2);
+    assertThat(refund.getFee()).isEqualTo(money(TestShow.PLACE_PRICE / 5));
+    assertThat(orders(buyer).cancelOrder(cancel)).isEqualTo(answer);
+    moneyGoesBack(order, refund);
+    assertThat(orders(buyer).cancelOrder(cancel).getStatus()).isEqualTo(Order.Status.REFUNDED);
+    assertThat(refundsOf(order)).hasSize(1);
+  }
+
+  @Test
+  void cancellingAPaidOrderWaitsForAnAdminWhereTheTermsSaySo() {
+    var show = TestShow.create(jdbc, 1, 5);
+    var order = paid(buyer, places(show, 2));
+    var cancel = CancelOrderRequest.newBuilder().setCode(order.getCode()).build();
+    assertThat(orders(buyer).cancelOrder(cancel).getStatus()).isEqualTo(Order.Status.PAID);
+    assertThat(refundsOf(order).getFirst().getStatus()).isEqualTo(Refund.Status.REQUESTED);
+    assertThat(refusal(() -> orders(buyer).cancelOrder(cancel)).reason())
+        .isEqualTo(ErrorReason.REFUND_IN_PROGRESS);
   }
 
   @Test

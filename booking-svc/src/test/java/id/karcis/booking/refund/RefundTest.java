@@ -2,6 +2,7 @@ package id.karcis.booking.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.type.Money;
 import id.karcis.api.booking.internal.v1.RecordRefundRequest;
 import id.karcis.api.booking.v1.ApproveRefundRequest;
 import id.karcis.api.booking.v1.GetOrderByCodeRequest;
@@ -14,27 +15,29 @@ import id.karcis.api.booking.v1.RejectRefundRequest;
 import id.karcis.api.booking.v1.RequestRefundRequest;
 import id.karcis.booking.order.SellingTest;
 import id.karcis.booking.order.TestShow;
+import id.karcis.platform.money.Amounts;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /// Base of tests that give tickets back.
-abstract class RefundTest extends SellingTest {
+public abstract class RefundTest extends SellingTest {
 
-  static final String WHY = "cannot come";
+  protected static final String WHY = "cannot come";
 
-  final UUID buyer = UUID.randomUUID();
+  protected final UUID buyer = UUID.randomUUID();
 
-  final RefundServiceBlockingStub refunds(UUID user) {
+  protected final RefundServiceBlockingStub refunds(UUID user) {
     return buyer(user, RefundServiceGrpc::newBlockingStub);
   }
 
-  final RefundServiceBlockingStub adminRefunds() {
+  protected final RefundServiceBlockingStub adminRefunds() {
     return admin(RefundServiceGrpc::newBlockingStub);
   }
 
   /// Gives an order terms, as its event's would have been when it was made.
-  final void terms(Order order, String approval, long closes, int percent, long perTicket) {
+  protected final void terms(
+      Order order, String approval, long closes, int percent, long perTicket) {
     jdbc.sql(
             """
             UPDATE orders SET refund_approval = ?, refund_closes_before_start_seconds = ?,
@@ -44,7 +47,7 @@ abstract class RefundTest extends SellingTest {
         .update();
   }
 
-  static RequestRefundRequest wish(Order order, String... ticketIds) {
+  protected static RequestRefundRequest wish(Order order, String... ticketIds) {
     return RequestRefundRequest.newBuilder()
         .setCode(order.getCode())
         .addAllTicketIds(List.of(ticketIds))
@@ -52,36 +55,36 @@ abstract class RefundTest extends SellingTest {
         .build();
   }
 
-  static List<String> ticketsOf(Order order) {
+  protected static List<String> ticketsOf(Order order) {
     return order.getItemsList().stream().flatMap(item -> item.getTicketIdsList().stream()).toList();
   }
 
-  final Refund requested(Order order, String... ticketIds) {
+  protected final Refund requested(Order order, String... ticketIds) {
     return refunds(buyer).requestRefund(wish(order, ticketIds));
   }
 
-  final Refund approve(Refund refund) {
+  protected final Refund approve(Refund refund) {
     return adminRefunds()
         .approveRefund(
             ApproveRefundRequest.newBuilder().setId(refund.getId()).setNote("fine").build());
   }
 
-  final Refund reject(Refund refund) {
+  protected final Refund reject(Refund refund) {
     return adminRefunds()
         .rejectRefund(RejectRefundRequest.newBuilder().setId(refund.getId()).setNote("no").build());
   }
 
-  final Refund read(Refund refund) {
+  protected final Refund read(Refund refund) {
     return adminRefunds().getRefund(GetRefundRequest.newBuilder().setId(refund.getId()).build());
   }
 
-  final Order read(Order order) {
+  protected final Order read(Order order) {
     return adminOrders()
         .getOrderByCode(GetOrderByCodeRequest.newBuilder().setCode(order.getCode()).build());
   }
 
   /// Waits until payment-svc was asked for the money, and tells that it went back, twice.
-  final void moneyGoesBack(Order order, Refund refund) {
+  protected final void moneyGoesBack(Order order, Refund refund) {
     Awaitility.await()
         .until(() ->
             PAYMENTS.refundsOf(order.getPaymentId()).stream()
@@ -92,7 +95,7 @@ abstract class RefundTest extends SellingTest {
     tellThatMoneyWentBack(order, refund);
   }
 
-  final void tellThatMoneyWentBack(Order order, Refund refund) {
+  protected final void tellThatMoneyWentBack(Order order, Refund refund) {
     var _ =
         settlement()
             .recordRefund(
@@ -104,7 +107,7 @@ abstract class RefundTest extends SellingTest {
                     .build());
   }
 
-  static void isCancelled(TestShow show, String ticket, boolean cancelled) {
+  protected static void isCancelled(TestShow show, String ticket, boolean cancelled) {
     assertThat(
             show.number(
                 "SELECT count(*) FROM tickets WHERE id = CAST(? AS uuid) AND status = 'CANCELLED'",
@@ -112,8 +115,28 @@ abstract class RefundTest extends SellingTest {
         .isEqualTo(cancelled ? 1 : 0);
   }
 
+  /// Refunds of an order, the oldest first.
+  protected final List<Refund> refundsOf(Order order) {
+    return jdbc
+        .sql("SELECT id FROM refunds WHERE order_id = ? ORDER BY create_time, id")
+        .param(id(order))
+        .query((row, _) -> row.getString("id"))
+        .list()
+        .stream()
+        .map(refund -> read(Refund.newBuilder().setId(refund).build()))
+        .toList();
+  }
+
+  protected static long minor(Money money) {
+    return Amounts.minorUnits("amount", money);
+  }
+
+  protected static Money money(long minorUnits) {
+    return Amounts.money(minorUnits, "IDR");
+  }
+
   /// Tickets that a buyer's limits count.
-  final int counted(TestShow show, Order order) {
+  protected final int counted(TestShow show, Order order) {
     return show.number(
         "SELECT coalesce(sum(quantity), 0)::int FROM buyer_claims WHERE claim_id = ?", id(order));
   }
