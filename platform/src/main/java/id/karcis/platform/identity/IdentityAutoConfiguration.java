@@ -72,6 +72,11 @@ public final class IdentityAutoConfiguration {
   }
 
   @Bean
+  AdmissionTokens admissionTokens(TokenKeys keys, Clock clock) {
+    return new AdmissionTokens(keys, clock);
+  }
+
+  @Bean
   EndedSessions endedSessions() {
     return new EndedSessions();
   }

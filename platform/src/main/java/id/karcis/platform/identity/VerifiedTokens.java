@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// Remembers tokens that were verified a moment ago, because checking a signature costs more than
 /// all else in a small call. A minute at most, so that a withdrawn key is withdrawn; bounded, so
 /// that a flood of tokens only makes it forget.
-final class VerifiedTokens {
+///
+/// @param <T> what a token tells
+final class VerifiedTokens<T> {
 
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final int MAX_TOKENS = 10_000;
 
-  private record Entry(Caller caller, Instant until) {}
+  private record Entry<T>(T told, Instant until) {}
 
-  private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Entry<T>> entries = new ConcurrentHashMap<>();
 
-  @Nullable Caller find(String token, Instant now) {
+  @Nullable T find(String token, Instant now) {
     var entry = entries.get(token);
     if (entry == null) {
       return null;
@@ -27,10 +29,10 @@ final class VerifiedTokens {
       entries.remove(token, entry);
       return null;
     }
-    return entry.caller;
+    return entry.told;
   }
 
-  void keep(String token, Caller caller, Instant expiry, Instant now) {
+  void keep(String token, T told, Instant expiry, Instant now) {
     if (entries.size() >= MAX_TOKENS) {
       entries.values().removeIf(entry -> now.isAfter(entry.until));
     }
@@ -39,7 +41,7 @@ final class VerifiedTokens {
     }
     var end = expiry.plus(AccessTokens.SKEW);
     var until = now.plus(KEPT);
-    entries.put(token, new Entry(caller, end.isBefore(until) ? end : until));
+    entries.put(token, new Entry<>(told, end.isBefore(until) ? end : until));
   }
 
   int size() {

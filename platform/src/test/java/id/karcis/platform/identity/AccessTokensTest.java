@@ -153,7 +153,7 @@ class AccessTokensTest {
 
   @Test
   void remembersABoundedNumber() {
-    var memory = new VerifiedTokens();
+    var memory = new VerifiedTokens<Caller>();
     var caller = new Caller(USER, Role.CUSTOMER, "s");
     for (int i = 0; i < 25_000; i++) {
       memory.keep("token" + i, caller, now.plusSeconds(600), now);

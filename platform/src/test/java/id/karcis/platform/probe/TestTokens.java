@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import id.karcis.platform.identity.AccessTokens;
+import id.karcis.platform.identity.AdmissionTokens;
 import id.karcis.platform.identity.Role;
 import java.time.Instant;
 import java.util.Date;
@@ -45,6 +46,21 @@ public final class TestTokens {
   /// A token of a user.
   public String token(UUID user, Role role) {
     return sign(key, claims(user, role).build());
+  }
+
+  /// An admission token for an event, as a waiting room gives it.
+  public String admitting(UUID user, UUID event) {
+    return sign(key, admission(user, event).build());
+  }
+
+  /// Claims of an admission token that are all in order.
+  public static JWTClaimsSet.Builder admission(UUID user, UUID event) {
+    return new JWTClaimsSet.Builder()
+        .subject(user.toString())
+        .issuer(AccessTokens.ISSUER)
+        .audience(AdmissionTokens.AUDIENCE)
+        .expirationTime(Date.from(Instant.now().plusSeconds(LIFETIME_SECONDS)))
+        .claim(AdmissionTokens.EVENT_CLAIM, event.toString());
   }
 
   /// Claims that are all in order.
