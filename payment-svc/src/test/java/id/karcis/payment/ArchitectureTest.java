@@ -85,5 +85,6 @@ class ArchitectureTest {
               "..refund..",
               "..order..",
               "..provider..",
-              "..wire..");
+              "..wire..",
+              "..cancellation..");
 }

@@ -43,6 +43,7 @@ final class FakeBooking extends OrderSettlementImplBase {
   private final List<RecordRefundRequest> refunds = new CopyOnWriteArrayList<>();
   private final AtomicInteger answersToLose = new AtomicInteger();
   private final AtomicInteger callsWithoutToken = new AtomicInteger();
+  private final FakeTickets tickets = new FakeTickets();
   private int port;
   private @Nullable Server server;
 
@@ -55,6 +56,7 @@ final class FakeBooking extends OrderSettlementImplBase {
       server =
           Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
               .addService(this)
+              .addService(tickets)
               .intercept(new TokenWatch())
               .build()
               .start();
@@ -88,6 +90,11 @@ final class FakeBooking extends OrderSettlementImplBase {
         .setPayable(true)
         .setStatus(Order.Status.PENDING_PAYMENT)
         .build();
+  }
+
+  /// Its tickets.
+  FakeTickets tickets() {
+    return tickets;
   }
 
   /// Does the next calls' work and then fails, as one who dies before the answer is out.

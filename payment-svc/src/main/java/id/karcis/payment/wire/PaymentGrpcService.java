@@ -1,5 +1,7 @@
 package id.karcis.payment.wire;
 
+import id.karcis.api.payment.v1.CancelTicketRequest;
+import id.karcis.api.payment.v1.CancelTicketResponse;
 import id.karcis.api.payment.v1.ConfirmPaymentRequest;
 import id.karcis.api.payment.v1.CreatePaymentRequest;
 import id.karcis.api.payment.v1.GetPaymentRequest;
@@ -8,6 +10,7 @@ import id.karcis.api.payment.v1.ListPaymentsResponse;
 import id.karcis.api.payment.v1.Payment;
 import id.karcis.api.payment.v1.PaymentServiceGrpc;
 import id.karcis.api.payment.v1.VerifyPaymentRequest;
+import id.karcis.payment.cancellation.TicketCancellations;
 import id.karcis.payment.charge.Confirming;
 import id.karcis.payment.charge.Opening;
 import id.karcis.payment.charge.Verifying;
@@ -17,6 +20,7 @@ import id.karcis.platform.idempotency.IdempotentCalls;
 import id.karcis.platform.identity.Callers;
 import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.grpc.server.service.GrpcService;
 
@@ -30,6 +34,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
   private final Verifying verifying;
   private final PaymentReads reads;
   private final PaymentPages pages;
+  private final TicketCancellations tickets;
 
   PaymentGrpcService(
       IdempotentCalls calls,
@@ -37,13 +42,15 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
       Confirming confirming,
       Verifying verifying,
       PaymentReads reads,
-      PaymentPages pages) {
+      PaymentPages pages,
+      TicketCancellations tickets) {
     this.calls = calls;
     this.opening = opening;
     this.confirming = confirming;
     this.verifying = verifying;
     this.reads = reads;
     this.pages = pages;
+    this.tickets = tickets;
   }
 
   /// The order stands for the id of the call: it has one open payment, so a repetition finds it.
@@ -90,6 +97,23 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
     var payment = verifying.verify(Ids.uuid("id", request.getId()), Callers.user());
     responses.onNext(PaymentProtos.toProto(payment));
     responses.onCompleted();
+  }
+
+  /// The id of the call becomes that of the refund, so a repetition finds it.
+  @Override
+  public void cancelTicket(
+      CancelTicketRequest request, StreamObserver<CancelTicketResponse> responses) {
+    responses.onNext(
+        calls.run(
+            "CancelTicket", request, CancelTicketResponse.parser(), id -> cancel(request, id)));
+    responses.onCompleted();
+  }
+
+  private CancelTicketResponse cancel(CancelTicketRequest request, UUID refundId) {
+    var ticketId = Ids.uuid("ticketId", request.getTicketId());
+    var cancelled = tickets.cancel(refundId, ticketId, request.getReason(), Callers.user());
+    var payment = Optional.ofNullable(cancelled.paymentId()).flatMap(reads::findById);
+    return CancellationProtos.toProto(cancelled, payment);
   }
 
   private Payment confirm(ConfirmPaymentRequest request, UUID requestId) {
