@@ -28,8 +28,8 @@ CREATE TABLE order_holds (
   order_id uuid NOT NULL REFERENCES orders ON DELETE CASCADE
 );
 
--- True once it was given its whole time again.
-ALTER TABLE holds ADD extended boolean NOT NULL DEFAULT false;
+-- Of the call that gave it its whole time again; NULL while none did.
+ALTER TABLE holds ADD extension_id uuid;
 
 -- One cart a buyer. It goes when it is empty, and with an order.
 CREATE TABLE carts (

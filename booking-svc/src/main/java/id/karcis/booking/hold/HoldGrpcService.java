@@ -2,7 +2,11 @@ package id.karcis.booking.hold;
 
 import id.karcis.api.booking.v1.CheckSeatsRequest;
 import id.karcis.api.booking.v1.CheckSeatsResponse;
+import id.karcis.api.booking.v1.ExtendHoldRequest;
 import id.karcis.api.booking.v1.HoldSeatsRequest;
+import id.karcis.api.booking.v1.ReleaseHoldRequest;
+import id.karcis.booking.catalog.GrpcAnswers;
+import com.google.protobuf.Empty;
 import id.karcis.api.booking.v1.HoldServiceGrpc.HoldServiceImplBase;
 import id.karcis.platform.idempotency.IdempotentCalls;
 import id.karcis.platform.identity.Callers;
@@ -18,11 +22,20 @@ class HoldGrpcService extends HoldServiceImplBase {
   private final IdempotentCalls calls;
   private final HoldSeats holdSeats;
   private final SeatChecks checks;
+  private final HoldReleases releases;
+  private final HoldExtensions extensions;
 
-  HoldGrpcService(IdempotentCalls calls, HoldSeats holdSeats, SeatChecks checks) {
+  HoldGrpcService(
+      IdempotentCalls calls,
+      HoldSeats holdSeats,
+      SeatChecks checks,
+      HoldReleases releases,
+      HoldExtensions extensions) {
     this.calls = calls;
     this.holdSeats = holdSeats;
     this.checks = checks;
+    this.releases = releases;
+    this.extensions = extensions;
   }
 
   @Override
@@ -52,5 +65,29 @@ class HoldGrpcService extends HoldServiceImplBase {
             HoldProtos.seatIds(request.getSeatIdsList()));
     responses.onNext(HoldProtos.toProto(seats, userId));
     responses.onCompleted();
+  }
+
+  @Override
+  public void releaseHold(ReleaseHoldRequest request, StreamObserver<Empty> responses) {
+    releases.release(Ids.uuid("id", request.getId()), Callers.user().userId());
+    GrpcAnswers.done(responses);
+  }
+
+  @Override
+  public void extendHold(
+      ExtendHoldRequest request, StreamObserver<id.karcis.api.booking.v1.Hold> responses) {
+    var userId = Callers.user().userId();
+    var holdId = Ids.uuid("id", request.getId());
+    var hold =
+        calls.run(
+            "ExtendHold",
+            request,
+            id.karcis.api.booking.v1.Hold.parser(),
+            id -> extend(holdId, userId, id));
+    GrpcAnswers.send(responses, hold);
+  }
+
+  private id.karcis.api.booking.v1.Hold extend(UUID holdId, UUID userId, UUID extensionId) {
+    return HoldProtos.toProto(holdSeats.priced(extensions.extend(holdId, userId, extensionId)));
   }
 }

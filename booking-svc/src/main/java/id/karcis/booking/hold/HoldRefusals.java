@@ -30,6 +30,13 @@ final class HoldRefusals {
         Map.of("holdId", hold.id().toString(), "state", hold.state().name()));
   }
 
+  static Refusal expired(Hold hold) {
+    return Refusals.failedPrecondition(
+        ErrorReason.HOLD_EXPIRED,
+        "hold %s ran out at %s: hold the seats again".formatted(hold.id(), hold.expireTime()),
+        Map.of("holdId", hold.id().toString(), "expireTime", hold.expireTime().toString()));
+  }
+
   static Refusal soldOut(TicketTypeSale type, int available, int requested) {
     return Refusals.aborted(
         ErrorReason.SOLD_OUT,

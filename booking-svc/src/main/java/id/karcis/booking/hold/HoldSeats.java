@@ -61,7 +61,8 @@ class HoldSeats {
     };
   }
 
-  private PricedHold priced(Hold hold) {
+  /// A hold with the prices now.
+  PricedHold priced(Hold hold) {
     var sale = sales.recent(hold.eventId());
     var layout = layouts.of(sale.venueId(), sale.seatMapVersion());
     var now = clock.instant();

@@ -58,7 +58,7 @@ public class Holding {
       UUID userId, UUID holdId, UUID eventId, List<UUID> seatIds, HoldOutcome outcome) {
     return switch (outcome) {
       case HoldOutcome.Held(Instant created, Instant expires) ->
-          new Hold(holdId, eventId, userId, seatIds, Hold.State.ACTIVE, created, expires);
+          new Hold(holdId, eventId, userId, seatIds, Hold.State.ACTIVE, created, expires, null);
       case HoldOutcome.SeatsTaken(List<UUID> taken) -> throw HoldRefusals.seatsTaken(taken);
       case HoldOutcome.LimitExceeded(var limit) -> throw LimitRefusals.exceeded(limit);
     };

@@ -17,15 +17,23 @@ public class Holds {
 
   private static final String FIND =
       """
-      SELECT id, event_id, user_id, seat_ids, state, create_time, expire_time
+      SELECT id, event_id, user_id, seat_ids, state, create_time, expire_time, extension_id
       FROM holds WHERE id = :hold AND user_id = :user
       """;
 
   private static final String LIVE =
       """
-      SELECT id, event_id, user_id, seat_ids, state, create_time, expire_time
+      SELECT id, event_id, user_id, seat_ids, state, create_time, expire_time, extension_id
       FROM holds WHERE event_id = :event AND state = 'ACTIVE' AND expire_time > now()
       LIMIT :limit
+      """;
+
+  private static final String EXTEND =
+      """
+      UPDATE holds
+      SET expire_time = now() + (expire_time - create_time), extension_id = :extension
+      WHERE id = :hold AND state = 'ACTIVE' AND expire_time > now() AND extension_id IS NULL
+      RETURNING id, event_id, user_id, seat_ids, state, create_time, expire_time, extension_id
       """;
 
   private final JdbcClient jdbc;
@@ -54,6 +62,17 @@ public class Holds {
     return jdbc.sql(LIVE).param("event", eventId).param("limit", limit).query(Holds::hold).list();
   }
 
+  /// Gives a hold its whole time again. Empty when it is not active, past its time, or was extended
+  /// before.
+  @Transactional(propagation = Propagation.MANDATORY)
+  Optional<Hold> extend(UUID holdId, UUID extensionId) {
+    return jdbc.sql(EXTEND)
+        .param("hold", holdId)
+        .param("extension", extensionId)
+        .query(Holds::hold)
+        .optional();
+  }
+
   /// Ends a hold that the caller has locked.
   @Transactional(propagation = Propagation.MANDATORY)
   void end(UUID holdId, Hold.State state) {
@@ -71,6 +90,7 @@ public class Holds {
         List.of((UUID[]) row.getArray("seat_ids").getArray()),
         Hold.State.valueOf(row.getString("state")),
         row.getObject("create_time", OffsetDateTime.class).toInstant(),
-        row.getObject("expire_time", OffsetDateTime.class).toInstant());
+        row.getObject("expire_time", OffsetDateTime.class).toInstant(),
+        row.getObject("extension_id", UUID.class));
   }
 }

@@ -78,6 +78,12 @@ public class SeatClaims {
       WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND hold_id = :hold
       """;
 
+  private static final String EXTEND_HELD =
+      """
+      UPDATE seat_claims SET expire_time = :expire, version = version + 1
+      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND hold_id = :hold
+      """;
+
   private final JdbcClient jdbc;
 
   SeatClaims(JdbcClient jdbc) {
@@ -100,7 +106,7 @@ public class SeatClaims {
         holdIds.stream().sorted().map(id -> take(id, userId)).flatMap(Optional::stream).toList();
     return taken.size() < holdIds.size()
         ? Optional.empty()
-        : Optional.of(move(taken, holdIds, orderId, expireTime));
+        : move(taken, holdIds, orderId, expireTime);
   }
 
   private Optional<TakenHold> take(UUID holdId, UUID userId) {
@@ -138,12 +144,24 @@ public class SeatClaims {
     return change(RELEASE, eventId, seatIds).param("order", orderId).update();
   }
 
+  /// Keeps the seats of a hold until `expireTime`. Returns how many that were: fewer than the hold
+  /// has means that it ran out and others have them, and then the caller rolls back.
+  public int extendHeld(
+      UUID eventId, UUID holdId, Collection<UUID> seatIds, Instant expireTime) {
+    return change(EXTEND_HELD, eventId, seatIds)
+        .param("hold", holdId)
+        .param("expire", expireTime.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /// Frees those of the seats that the hold keeps and returns how many that were. Idempotent.
   public int releaseHeld(UUID eventId, UUID holdId, Collection<UUID> seatIds) {
     return change(RELEASE_HELD, eventId, seatIds).param("hold", holdId).update();
   }
 
-  private List<UUID> move(
+  /// Fewer seats than the holds have means that one of them ran out just now and somebody else was
+  /// waiting for its seats.
+  private Optional<List<UUID>> move(
       List<TakenHold> taken, List<UUID> holdIds, UUID orderId, Instant expireTime) {
     var seatIds = taken.stream().flatMap(hold -> hold.seatIds().stream()).toList();
     var moved =
@@ -152,12 +170,7 @@ public class SeatClaims {
             .param("order", orderId)
             .param("expire", expireTime.atOffset(ZoneOffset.UTC))
             .update();
-    if (moved != seatIds.size()) {
-      throw new IllegalStateException(
-          "holds %s are live but have %d of their %d seats"
-              .formatted(holdIds, moved, seatIds.size()));
-    }
-    return seatIds;
+    return moved == seatIds.size() ? Optional.of(seatIds) : Optional.empty();
   }
 
   /// Locks first, in a statement of its own, so that the change sees what the lock waited for.
