@@ -32,7 +32,16 @@ final class EventSaleRows {
              t.id AS type_id, t.name AS type_name, t.seat_category, t.standing,
              t.price_minor AS type_price, t.max_per_user, t.quantity,
              p.name AS phase_name, p.price_minor AS phase_price,
-             p.start_time AS phase_start, p.end_time AS phase_end
+             p.start_time AS phase_start, p.end_time AS phase_end, p.quantity AS phase_quantity,
+             CASE WHEN p.quantity > 0 THEN
+               (SELECT s.quantity - s.claimed
+                       + coalesce((SELECT sum(c.quantity) FROM phase_claims c
+                                   WHERE c.event_id = s.event_id
+                                     AND c.ticket_type_id = s.ticket_type_id
+                                     AND c.phase = s.phase AND c.expire_time <= now()), 0)
+                FROM phase_stock s
+                WHERE s.event_id = e.id AND s.ticket_type_id = t.id AND s.phase = p.name)
+             END AS phase_left
       FROM events e
       JOIN venues v ON v.id = e.venue_id
       JOIN locations l ON l.id = v.location_id
@@ -65,11 +74,9 @@ final class EventSaleRows {
       return;
     }
     var sameType = !types.isEmpty() && types.getLast().id().equals(typeId);
-    var phases = new ArrayList<Phase>(sameType ? types.removeLast().phases() : List.of());
-    if (row.getString("phase_name") != null) {
-      phases.add(phase(row));
-    }
-    types.add(ticketType(row, typeId, phases));
+    var phases = sameType ? types.removeLast().phases() : PhaseSales.NONE;
+    var more = row.getString("phase_name") == null ? phases : phases.plus(phase(row));
+    types.add(ticketType(row, typeId, more));
   }
 
   private static EventSale event(ResultSet row, List<TicketTypeSale> types) throws SQLException {
@@ -129,7 +136,7 @@ final class EventSaleRows {
             row.getLong("refund_fee_per_ticket_minor"));
   }
 
-  private static TicketTypeSale ticketType(ResultSet row, UUID typeId, List<Phase> phases)
+  private static TicketTypeSale ticketType(ResultSet row, UUID typeId, PhaseSales phases)
       throws SQLException {
     return new TicketTypeSale(
         typeId,
@@ -143,12 +150,17 @@ final class EventSaleRows {
         phases);
   }
 
-  private static Phase phase(ResultSet row) throws SQLException {
-    return new Phase(
-        row.getString("phase_name"),
-        row.getLong("phase_price"),
-        instant(row, "phase_start"),
-        instant(row, "phase_end"));
+  private static PhaseSale phase(ResultSet row) throws SQLException {
+    var phase =
+        new Phase(
+            row.getString("phase_name"),
+            row.getLong("phase_price"),
+            instant(row, "phase_start"),
+            instant(row, "phase_end"),
+            row.getInt("phase_quantity"));
+    return phase.limited()
+        ? new PhaseSale(phase, row.getInt("phase_left"))
+        : PhaseSale.unlimited(phase);
   }
 
   private static Map<String, Integer> limits(ResultSet row) throws SQLException {

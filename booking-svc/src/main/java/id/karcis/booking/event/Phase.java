@@ -9,8 +9,18 @@ import java.time.Instant;
 /// @param priceMinor price of one ticket, in minor units of the event's currency
 /// @param startTime first moment of the phase
 /// @param endTime first moment after it
+/// @param quantity tickets at this price; [#NO_LIMIT] for as many as there are
 @Embeddable
-public record Phase(String name, long priceMinor, Instant startTime, Instant endTime) {
+public record Phase(
+    String name, long priceMinor, Instant startTime, Instant endTime, int quantity) {
+
+  /// The quantity of a phase that only time ends.
+  public static final int NO_LIMIT = 0;
+
+  /// Whether it is over when so many tickets are sold.
+  public boolean limited() {
+    return quantity != NO_LIMIT;
+  }
 
   /// Whether the phase is in force at `moment`.
   public boolean covers(Instant moment) {

@@ -1,7 +1,6 @@
 package id.karcis.booking.event;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -13,7 +12,7 @@ import java.util.UUID;
 /// @param priceMinor price while there are no phases, in minor units of the event's currency
 /// @param maxPerUser tickets of it that one buyer may own or hold; 0 for no limit of its own
 /// @param quantity tickets on sale, sold ones included
-/// @param phases by start; none of them overlap
+/// @param phases with what was left of them when this was read
 public record TicketTypeSale(
     UUID id,
     UUID eventId,
@@ -23,23 +22,16 @@ public record TicketTypeSale(
     long priceMinor,
     int maxPerUser,
     int quantity,
-    List<Phase> phases) {
-
-  public TicketTypeSale {
-    phases = List.copyOf(phases);
-  }
+    PhaseSales phases) {
 
   /// The price of one ticket at `moment`, in minor units; empty when it has phases and none is in
   /// force then.
   public OptionalLong priceAt(Instant moment) {
-    if (phases.isEmpty()) {
-      return OptionalLong.of(priceMinor);
-    }
-    return phases.stream().filter(p -> p.covers(moment)).mapToLong(Phase::priceMinor).findFirst();
+    return phases.priceAt(moment, priceMinor);
   }
 
   /// The phase in force at `moment`, if there is one.
   public Optional<Phase> phaseAt(Instant moment) {
-    return phases.stream().filter(p -> p.covers(moment)).findFirst();
+    return phases.inForce(moment);
   }
 }

@@ -40,6 +40,15 @@ final class OrderRefusals {
             Integer.toString(requested)));
   }
 
+  static Refusal pricesMoved(int pricings) {
+    return Refusals.aborted(
+            ErrorReason.SOLD_OUT,
+            "others took the last tickets of a phase %d times while this was priced: try again"
+                .formatted(pricings),
+            Map.of())
+        .retryAfter(Refusals.DEFAULT_RETRY);
+  }
+
   static Refusal noPhase(UUID ticketTypeId) {
     return Refusals.failedPrecondition(
         ErrorReason.NO_PHASE_IN_FORCE,

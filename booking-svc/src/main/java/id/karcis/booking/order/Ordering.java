@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ordering {
 
+  /// Whenever others took the last tickets of a phase, an order is priced once more. Its share of
+  /// that phase shrinks each time, so this is more than a crowd makes of it.
+  private static final int MAX_PRICINGS = 25;
+
   private final OpenSales sales;
   private final Holds holds;
   private final Pricing pricing;
@@ -115,15 +119,28 @@ public class Ordering {
   }
 
   private void make(UUID orderId, UUID userId, OrderWish wish, List<Hold> held, Runnable first) {
-    var now = clock.instant();
-    held.forEach(hold -> requireLive(hold, now));
-    var sale = sales.open(eventId(wish, held), now);
-    var order = draft(orderId, userId, sale, wish, held, now);
-    if (!reservations.place(order, sale, first)) {
-      var changed = held.stream().map(hold -> own(hold.id(), userId)).toList();
-      changed.forEach(hold -> requireLive(hold, clock.instant()));
-      throw OrderRefusals.holdExpired(changed.getFirst());
+    for (var pricings = 0; pricings < MAX_PRICINGS; pricings++) {
+      var now = clock.instant();
+      held.forEach(hold -> requireLive(hold, now));
+      var sale = sales.open(eventId(wish, held), now);
+      var order = draft(orderId, userId, sale, wish, held, now);
+      switch (reservations.place(order, sale, first)) {
+        case PLACED -> {
+          return;
+        }
+        case HOLD_GONE -> throw holdGone(userId, held);
+        case PRICE_GONE -> {
+          // Others took the last tickets of a phase: price anew.
+        }
+      }
     }
+    throw OrderRefusals.pricesMoved(MAX_PRICINGS);
+  }
+
+  private Refusal holdGone(UUID userId, List<Hold> held) {
+    var changed = held.stream().map(hold -> own(hold.id(), userId)).toList();
+    changed.forEach(hold -> requireLive(hold, clock.instant()));
+    return OrderRefusals.holdExpired(changed.getFirst());
   }
 
   private static UUID eventId(OrderWish wish, List<Hold> held) {

@@ -1,19 +1,26 @@
 package id.karcis.booking.order;
 
 import id.karcis.booking.event.EventSale;
-import id.karcis.booking.event.Phase;
 import id.karcis.booking.event.TicketTypeSale;
 import id.karcis.booking.order.OrderWish.Places;
+import id.karcis.booking.order.TicketPrices.Price;
 import id.karcis.booking.venue.HallLayout;
 import id.karcis.booking.venue.HallLayouts;
 import id.karcis.booking.venue.HallSeat;
 import id.karcis.platform.error.Refusals;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes the lines of an order, at the prices in force at one moment.
@@ -29,7 +36,8 @@ class Pricing {
   }
 
   /// A line per seat, in the order given. Refuses NOT_FOUND for a seat of another hall,
-  /// SEAT_UNAVAILABLE for seats that no ticket type sells, NO_PHASE_IN_FORCE.
+  /// SEAT_UNAVAILABLE for seats that no ticket type sells, NO_PHASE_IN_FORCE, SOLD_OUT when the
+  /// phases have not as many left.
   List<OrderLine> seats(EventSale sale, List<UUID> seatIds, Instant now) {
     var layout = layouts.of(sale.venueId(), sale.seatMapVersion());
     var seats = seatIds.stream().map(id -> seat(layout, id)).toList();
@@ -41,20 +49,22 @@ class Pricing {
     if (!unsold.isEmpty()) {
       throw OrderRefusals.seatsUnavailable(unsold);
     }
-    return seats.stream().map(seat -> line(sale, seat, now)).toList();
+    var prices = prices(sale, seats, now);
+    return seats.stream().map(seat -> line(sale, seat, prices)).toList();
   }
 
-  /// A line per ticket type, in the order given. Refuses NOT_FOUND for a type of another event,
-  /// INVALID_ARGUMENT for one of seats or named twice, NO_PHASE_IN_FORCE.
+  /// A line per ticket type and phase, in the order given. Refuses NOT_FOUND for a type of another
+  /// event, INVALID_ARGUMENT for one of seats or named twice, NO_PHASE_IN_FORCE, SOLD_OUT when the
+  /// phases have not as many left.
   List<OrderLine> places(EventSale sale, List<Places> places, Instant now) {
     requireDistinct(places);
     var lines = new ArrayList<OrderLine>(places.size());
     for (int i = 0; i < places.size(); i++) {
       var type = standingType(sale, places.get(i).ticketTypeId(), i);
       var place = Place.standing(type.seatCategory());
-      var quantity = places.get(i).quantity();
-      lines.add(
-          new OrderLine(type.id(), null, place, quantity, price(type, now), phase(type, now)));
+      for (var price : TicketPrices.of(type, places.get(i).quantity(), now)) {
+        lines.add(line(type.id(), null, place, price));
+      }
     }
     return lines;
   }
@@ -63,10 +73,37 @@ class Pricing {
     return layout.seat(id).orElseThrow(() -> Refusals.notFound("seat", id.toString()));
   }
 
-  private static OrderLine line(EventSale sale, HallSeat seat, Instant now) {
-    var type = sale.ticketTypeFor(seat.seatCategory()).orElseThrow();
+  /// The prices of all seats of one ticket type, one after the other.
+  private static Map<UUID, Iterator<Price>> prices(
+      EventSale sale, List<HallSeat> seats, Instant now) {
+    var counts = new LinkedHashMap<TicketTypeSale, Integer>();
+    seats.forEach(seat -> counts.merge(type(sale, seat), ONE_SEAT, Integer::sum));
+    var prices = new HashMap<UUID, Iterator<Price>>();
+    counts.forEach(
+        (type, count) -> prices.put(type.id(), single(TicketPrices.of(type, count, now))));
+    return prices;
+  }
+
+  private static Iterator<Price> single(List<Price> prices) {
+    return prices.stream()
+        .flatMap(price -> Collections.nCopies(price.tickets(), price).stream())
+        .map(price -> new Price(ONE_SEAT, price.unitPriceMinor(), price.phase()))
+        .iterator();
+  }
+
+  private static OrderLine line(EventSale sale, HallSeat seat, Map<UUID, Iterator<Price>> prices) {
+    var type = type(sale, seat);
+    var price = Objects.requireNonNull(prices.get(type.id()), "every type is priced").next();
+    return line(type.id(), seat.id(), Place.of(seat), price);
+  }
+
+  private static TicketTypeSale type(EventSale sale, HallSeat seat) {
+    return sale.ticketTypeFor(seat.seatCategory()).orElseThrow();
+  }
+
+  private static OrderLine line(UUID typeId, @Nullable UUID seatId, Place place, Price price) {
     return new OrderLine(
-        type.id(), seat.id(), Place.of(seat), ONE_SEAT, price(type, now), phase(type, now));
+        typeId, seatId, place, price.tickets(), price.unitPriceMinor(), price.phase());
   }
 
   private static void requireDistinct(List<Places> places) {
@@ -92,13 +129,5 @@ class Pricing {
 
   private static String field(int index) {
     return "items[%d].ticketTypeId".formatted(index);
-  }
-
-  private static long price(TicketTypeSale type, Instant now) {
-    return type.priceAt(now).orElseThrow(() -> OrderRefusals.noPhase(type.id()));
-  }
-
-  private static String phase(TicketTypeSale type, Instant now) {
-    return type.phaseAt(now).map(Phase::name).orElse("");
   }
 }

@@ -4,23 +4,29 @@ import id.karcis.booking.event.EventSale;
 import id.karcis.booking.limit.ClaimOutcome;
 import id.karcis.booking.limit.LimitRefusals;
 import id.karcis.booking.limit.PurchaseLimits;
-import id.karcis.booking.order.StandingStock.Part;
 import id.karcis.booking.seat.SeatClaims;
+import id.karcis.booking.stock.PhaseStock;
+import id.karcis.booking.stock.PhaseStock.Buyer;
+import id.karcis.booking.stock.StandingStock;
+import id.karcis.booking.stock.StandingStock.Part;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What orders have claimed: seats, places on standing floors, and the buyer's share of the limits.
-/// All of it moves together with the order, in one transaction.
+/// What orders have claimed: seats, places on standing floors, tickets at the price of a phase that
+/// has a quantity, and the buyer's share of the limits. All of it moves together with the order, in
+/// one transaction.
 @Component
 public class Reservations {
 
   private final SeatClaims seats;
+  private final PhaseStock phases;
   private final StandingStock stock;
   private final PurchaseLimits limits;
   private final OrderInserts inserts;
@@ -29,12 +35,14 @@ public class Reservations {
 
   Reservations(
       SeatClaims seats,
+      PhaseStock phases,
       StandingStock stock,
       PurchaseLimits limits,
       OrderInserts inserts,
       Discounts discounts,
       TransactionTemplate transaction) {
     this.seats = seats;
+    this.phases = phases;
     this.stock = stock;
     this.limits = limits;
     this.inserts = inserts;
@@ -46,33 +54,49 @@ public class Reservations {
   /// code, and `first`, which may refuse. Refuses PURCHASE_LIMIT_EXCEEDED, SOLD_OUT and as
   /// [Discounts#claim], with nothing written. A look at the stock first spares those who come too
   /// late the wait for its row, and those who do not the wait for them.
-  ///
-  /// @return false, with nothing written, when one of its holds is not live any more
-  boolean place(NewOrder order, EventSale sale, Runnable first) {
+  Placing place(NewOrder order, EventSale sale, Runnable first) {
     order.standing().forEach((type, places) -> requireStock(order.eventId(), type, places));
-    return Boolean.TRUE.equals(
+    return Objects.requireNonNull(
         transaction.execute(status -> {
           first.run();
-          if (!claim(order, sale)) {
+          var placing = claim(order, sale);
+          if (placing != Placing.PLACED) {
             status.setRollbackOnly();
-            return false;
           }
-          return true;
+          return placing;
         }));
   }
 
+  /// What became of a new order. Unless it was placed, nothing was written.
+  enum Placing {
+    /// It has all that it wants.
+    PLACED,
+    /// One of its holds is not live any more.
+    HOLD_GONE,
+    /// A phase has fewer tickets left than when the order was priced.
+    PRICE_GONE
+  }
+
   /// In the order of locks that [PurchaseLimits] prescribes.
-  private boolean claim(NewOrder order, EventSale sale) {
+  private Placing claim(NewOrder order, EventSale sale) {
     if (!order.standing().isEmpty()) {
       claimLimits(order, sale);
     }
     if (!order.holdIds().isEmpty() && !takeOver(order)) {
-      return false;
+      return Placing.HOLD_GONE;
     }
     inserts.insert(order);
     claimDiscount(order);
+    if (!claimPhases(order, sale)) {
+      return Placing.PRICE_GONE;
+    }
     order.standing().forEach((type, places) -> claimPlaces(order, type, places));
-    return true;
+    return Placing.PLACED;
+  }
+
+  private boolean claimPhases(NewOrder order, EventSale sale) {
+    var counted = PhaseShares.counted(order, sale);
+    return phases.claim(new Buyer(order.eventId(), order.id()), counted, order.expireTime());
   }
 
   private boolean takeOver(NewOrder order) {
@@ -132,7 +156,7 @@ public class Reservations {
     if (order.promoCode() != null) {
       discounts.keep(order.id());
     }
-    if (!keepPlaces(order)) {
+    if (!phases.keep(buyer(order), PhaseShares.all(order)) || !keepPlaces(order)) {
       releaseUnpaid(order);
       return false;
     }
@@ -166,8 +190,8 @@ public class Reservations {
     releasePlaces(order);
   }
 
-  /// Gives back the seats and places of an order at once. Idempotent. Works inside the caller's
-  /// transaction, which has locked the order.
+  /// Gives back the seats, places and prices of an order at once. Idempotent. Works inside the
+  /// caller's transaction, which has locked the order.
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(Order order) {
     releaseSeats(order);
@@ -182,6 +206,7 @@ public class Reservations {
   }
 
   private void releasePlaces(Order order) {
+    phases.release(buyer(order), PhaseShares.all(order));
     order
         .standing()
         .keySet()
@@ -197,9 +222,14 @@ public class Reservations {
     if (!given.seatIds().isEmpty()) {
       seats.release(order.eventId(), order.id(), given.seatIds());
     }
+    phases.releaseSome(buyer(order), PhaseShares.of(order, ticketIds));
     given
         .standing()
         .forEach(
             (type, places) -> stock.release(new Part(order.eventId(), type, order.id()), places));
+  }
+
+  private static Buyer buyer(Order order) {
+    return new Buyer(order.eventId(), order.id());
   }
 }

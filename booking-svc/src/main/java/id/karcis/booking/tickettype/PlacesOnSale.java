@@ -24,7 +24,7 @@ class PlacesOnSale {
   private final Halls halls;
   private final HallLayouts layouts;
   private final TicketTypes types;
-  private final StandingQuantity stock;
+  private final Quantities quantities;
   private final DatabaseClock clock;
   private final ApplicationEventPublisher publisher;
 
@@ -32,13 +32,13 @@ class PlacesOnSale {
       Halls halls,
       HallLayouts layouts,
       TicketTypes types,
-      StandingQuantity stock,
+      Quantities quantities,
       DatabaseClock clock,
       ApplicationEventPublisher publisher) {
     this.halls = halls;
     this.layouts = layouts;
     this.types = types;
-    this.stock = stock;
+    this.quantities = quantities;
     this.clock = clock;
     this.publisher = publisher;
   }
@@ -82,7 +82,7 @@ class PlacesOnSale {
       var gone = new HallCategory(type.seatCategory(), type.standing(), 0);
       type.refit(layout.category(type.seatCategory()).orElse(gone), clock.instant());
       types.saveAndFlush(type);
-      stock.follow(type);
+      quantities.follow(type);
       publisher.publishEvent(new EventChanged(type.eventId()));
     }
   }

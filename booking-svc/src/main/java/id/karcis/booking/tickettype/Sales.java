@@ -35,6 +35,26 @@ class Sales {
     return sold;
   }
 
+  /// The same per phase in which they were ordered.
+  Map<UUID, Map<String, Integer>> soldInPhases(Collection<UUID> typeIds) {
+    var sold = new HashMap<UUID, Map<String, Integer>>();
+    if (!typeIds.isEmpty()) {
+      jdbc.sql(
+              """
+              SELECT t.ticket_type_id, i.phase, count(*) FROM tickets t
+              JOIN order_items i ON i.id = t.order_item_id
+              WHERE t.ticket_type_id IN (:ids) AND t.status <> 'CANCELLED' AND i.phase <> ''
+              GROUP BY t.ticket_type_id, i.phase
+              """)
+          .param("ids", typeIds)
+          .query((row, _) ->
+              sold.computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashMap<>())
+                  .put(row.getString(2), row.getInt(3)))
+          .list();
+    }
+    return sold;
+  }
+
   /// Refuses RESOURCE_IN_USE when somebody holds something of the ticket type.
   void requireNothingHeld(TicketType type) {
     var held =

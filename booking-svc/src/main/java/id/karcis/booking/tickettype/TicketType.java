@@ -13,10 +13,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -63,7 +62,7 @@ class TicketType {
     name = fields.name();
     priceMinor = Objects.requireNonNull(fields.price(), "fields are checked before");
     maxPerUser = fields.maxPerUser();
-    if (!phases.equals(fields.phases())) {
+    if (!phases().equals(fields.phases())) {
       phases.clear();
       phases.addAll(fields.phases());
     }
@@ -112,19 +111,12 @@ class TicketType {
 
   TicketTypeFields fields() {
     return new TicketTypeFields(
-        eventId, name, seatCategory, priceMinor, quantity, maxPerUser, phases);
+        eventId, name, seatCategory, priceMinor, quantity, maxPerUser, phases());
   }
 
-  /// The phase in force at `moment`, if there is one.
-  Optional<Phase> phaseAt(Instant moment) {
-    return phases.stream().filter(phase -> phase.covers(moment)).findFirst();
-  }
-
-  /// The price at `moment`, if it is on sale then.
-  OptionalLong priceAt(Instant moment) {
-    return phases.isEmpty()
-        ? OptionalLong.of(priceMinor)
-        : phaseAt(moment).stream().mapToLong(Phase::priceMinor).findFirst();
+  /// By start.
+  List<Phase> phases() {
+    return phases.stream().sorted(Comparator.comparing(Phase::startTime)).toList();
   }
 
   Instant createTime() {

@@ -28,7 +28,7 @@ class TicketTypeEditing {
   private final TicketTypeReading reading;
   private final EventDirectory events;
   private final PlacesOnSale places;
-  private final StandingQuantity stock;
+  private final Quantities quantities;
   private final Sales sales;
   private final AdminEdits edits;
   private final DatabaseClock clock;
@@ -39,7 +39,7 @@ class TicketTypeEditing {
       TicketTypeReading reading,
       EventDirectory events,
       PlacesOnSale places,
-      StandingQuantity stock,
+      Quantities quantities,
       Sales sales,
       AdminEdits edits,
       DatabaseClock clock,
@@ -48,7 +48,7 @@ class TicketTypeEditing {
     this.reading = reading;
     this.events = events;
     this.places = places;
-    this.stock = stock;
+    this.quantities = quantities;
     this.sales = sales;
     this.edits = edits;
     this.clock = clock;
@@ -74,7 +74,7 @@ class TicketTypeEditing {
   }
 
   /// Refuses NOT_FOUND for an unknown ticket type, RESOURCE_IN_USE for a quantity below what is
-  /// sold or held.
+  /// sold or held, of the type or of a phase.
   @Transactional
   TicketTypeView update(UUID id, String etag, TicketTypeEdit edit) {
     var type = find(id);
@@ -125,7 +125,7 @@ class TicketTypeEditing {
             "ticket_types_event_id_seat_category_key",
             () -> Constraints.nameTaken("ticket type for seats", type.seatCategory())),
         () -> types.saveAndFlush(type));
-    stock.follow(type);
+    quantities.follow(type);
     publisher.publishEvent(new EventChanged(type.eventId()));
   }
 }

@@ -20,7 +20,7 @@ final class TicketTypeProtos {
 
   private TicketTypeProtos() {}
 
-  /// @param now decides which phase is in force
+  /// @param now decides with what is left which phase is in force
   static id.karcis.api.booking.v1.TicketType toProto(TicketTypeView view, Instant now) {
     var type = view.type();
     var currency = view.currencyCode();
@@ -35,13 +35,13 @@ final class TicketTypeProtos {
             .setQuantity(type.quantity())
             .setSoldCount(view.sold())
             .setMaxPerUser(fields.maxPerUser())
-            .addAllPhases(fields.phases().stream().map(p -> toProto(p, currency)).toList())
+            .addAllPhases(fields.phases().stream().map(p -> toProto(p, view)).toList())
             .setStanding(type.standing())
             .setCreateTime(GrpcTimes.timestamp(type.createTime()))
             .setUpdateTime(GrpcTimes.timestamp(type.updateTime()))
             .setEtag(Etags.of(type.version()));
-    type.phaseAt(now).map(Phase::name).ifPresent(proto::setCurrentPhase);
-    type.priceAt(now).ifPresent(p -> proto.setCurrentPrice(Amounts.money(p, currency)));
+    view.phaseAt(now).ifPresent(proto::setCurrentPhase);
+    view.priceAt(now).ifPresent(p -> proto.setCurrentPrice(Amounts.money(p, currency)));
     return proto.build();
   }
 
@@ -52,12 +52,15 @@ final class TicketTypeProtos {
         .build();
   }
 
-  private static id.karcis.api.booking.v1.TicketType.Phase toProto(Phase phase, String currency) {
+  private static id.karcis.api.booking.v1.TicketType.Phase toProto(
+      Phase phase, TicketTypeView view) {
     return id.karcis.api.booking.v1.TicketType.Phase.newBuilder()
         .setName(phase.name())
-        .setPrice(Amounts.money(phase.priceMinor(), currency))
+        .setPrice(Amounts.money(phase.priceMinor(), view.currencyCode()))
         .setStartTime(GrpcTimes.timestamp(phase.startTime()))
         .setEndTime(GrpcTimes.timestamp(phase.endTime()))
+        .setQuantity(phase.quantity())
+        .setSoldCount(view.soldInPhases().getOrDefault(phase.name(), 0))
         .build();
   }
 
@@ -107,7 +110,8 @@ final class TicketTypeProtos {
         sent.getName(),
         price(path, sent.getPrice(), currency, checks),
         GrpcTimes.instant(sent.getStartTime()),
-        GrpcTimes.instant(sent.getEndTime()));
+        GrpcTimes.instant(sent.getEndTime()),
+        sent.getQuantity());
   }
 
   /// A bad price is noted and read as 0, which is refused before it is used.

@@ -2,12 +2,18 @@ package id.karcis.booking.tickettype;
 
 import id.karcis.booking.catalog.Slice;
 import id.karcis.booking.event.EventDirectory;
+import id.karcis.booking.event.Phase;
+import id.karcis.booking.event.PhaseSale;
+import id.karcis.booking.event.PhaseSales;
+import id.karcis.booking.stock.PhaseStock;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +25,13 @@ class TicketTypeReading {
   private final TicketTypes types;
   private final EventDirectory events;
   private final Sales sales;
+  private final PhaseStock stock;
 
-  TicketTypeReading(TicketTypes types, EventDirectory events, Sales sales) {
+  TicketTypeReading(TicketTypes types, EventDirectory events, Sales sales, PhaseStock stock) {
     this.types = types;
     this.events = events;
     this.sales = sales;
+    this.stock = stock;
   }
 
   /// Refuses NOT_FOUND for an unknown ticket type, and for one of a draft unless `drafts` may be
@@ -62,11 +70,34 @@ class TicketTypeReading {
     var eventIds = page.items().stream().map(TicketType::eventId).collect(Collectors.toSet());
     var terms = events.terms(eventIds);
     var sold = sales.sold(page.items().stream().map(TicketType::id).toList());
+    var inPhases = sales.soldInPhases(idsWhere(page, type -> !type.phases().isEmpty()));
+    var left = stock.left(eventIds, idsWhere(page, TicketTypeReading::limited));
     return page.map(t ->
         new TicketTypeView(
             t,
             Objects.requireNonNull(terms.get(t.eventId())).currencyCode(),
-            sold.getOrDefault(t.id(), 0)));
+            sold.getOrDefault(t.id(), 0),
+            inPhases.getOrDefault(t.id(), Map.of()),
+            phases(t, left.getOrDefault(t.id(), Map.of()))));
+  }
+
+  private static List<UUID> idsWhere(Slice<TicketType> page, Predicate<TicketType> condition) {
+    return page.items().stream().filter(condition).map(TicketType::id).toList();
+  }
+
+  private static boolean limited(TicketType type) {
+    return type.phases().stream().anyMatch(Phase::limited);
+  }
+
+  private static PhaseSales phases(TicketType type, Map<String, Integer> left) {
+    return new PhaseSales(
+        type.phases().stream()
+            .map(p -> p.limited() ? sale(p, left) : PhaseSale.unlimited(p))
+            .toList());
+  }
+
+  private static PhaseSale sale(Phase phase, Map<String, Integer> left) {
+    return new PhaseSale(phase, left.getOrDefault(phase.name(), phase.quantity()));
   }
 
   private static Refusal unknown(UUID id) {

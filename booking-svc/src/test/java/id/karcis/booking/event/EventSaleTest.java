@@ -64,8 +64,8 @@ class EventSaleTest {
 
   @Test
   void pricesFollowThePhases() {
-    var early = new Phase("Early Bird", 50, START.minus(DAY.multipliedBy(3)), START.minus(DAY));
-    var normal = new Phase("Normal", 80, START.minus(DAY), START);
+    var early = new Phase("Early Bird", 50, START.minus(DAY.multipliedBy(3)), START.minus(DAY), 0);
+    var normal = new Phase("Normal", 80, START.minus(DAY), START, 0);
 
     assertThat(type(List.of()).priceAt(START)).hasValue(100);
     var phased = type(List.of(early, normal));
@@ -74,7 +74,7 @@ class EventSaleTest {
     assertThat(phased.priceAt(early.endTime())).hasValue(80);
     assertThat(phased.priceAt(START)).isEmpty();
     assertThat(early.overlaps(normal)).isFalse();
-    assertThat(early.overlaps(new Phase("x", 1, early.startTime(), START))).isTrue();
+    assertThat(early.overlaps(new Phase("x", 1, early.startTime(), START, 0))).isTrue();
   }
 
   private static EventSale sale(
@@ -103,6 +103,7 @@ class EventSaleTest {
 
   private static TicketTypeSale type(List<Phase> phases) {
     var id = UUID.randomUUID();
-    return new TicketTypeSale(id, id, "VIP", "VIP", false, 100, 0, 10, phases);
+    var sales = new PhaseSales(phases.stream().map(PhaseSale::unlimited).toList());
+    return new TicketTypeSale(id, id, "VIP", "VIP", false, 100, 0, 10, sales);
   }
 }

@@ -49,8 +49,8 @@ class EventSalesTest extends BookingTestBase {
     assertThat(sale.timeZone()).isEqualTo("Asia/Jakarta");
     assertThat(sale.categoryLimits()).hasSize(1).containsEntry("VIP", 2);
     assertThat(sale.ticketTypes()).hasSize(2);
-    assertThat(sale.ticketTypeFor("VIP").orElseThrow().phases())
-        .extracting(Phase::name)
+    assertThat(sale.ticketTypeFor("VIP").orElseThrow().phases().phases())
+        .extracting(p -> p.phase().name())
         .containsExactly("A", "B");
     assertThat(sale.ticketTypeFor("VIP").orElseThrow().quantity()).isEqualTo(10);
     var standing = sale.ticketType(UUID.fromString(floor.getId())).orElseThrow();

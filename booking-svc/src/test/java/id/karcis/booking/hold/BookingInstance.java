@@ -3,6 +3,8 @@ package id.karcis.booking.hold;
 import com.nimbusds.jose.jwk.JWKSet;
 import id.karcis.api.booking.v1.HoldServiceGrpc;
 import id.karcis.api.booking.v1.HoldServiceGrpc.HoldServiceBlockingStub;
+import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.OrderServiceGrpc.OrderServiceBlockingStub;
 import id.karcis.api.booking.v1.SeatServiceGrpc;
 import id.karcis.api.booking.v1.SeatServiceGrpc.SeatServiceBlockingStub;
 import id.karcis.booking.BookingApplication;
@@ -111,6 +113,13 @@ public final class BookingInstance implements AutoCloseable {
   /// Holds seats as this user.
   public HoldServiceBlockingStub holds(UUID user) {
     return HoldServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(as(user, Role.CUSTOMER))
+        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Orders as this user.
+  public OrderServiceBlockingStub orders(UUID user) {
+    return OrderServiceGrpc.newBlockingStub(channel)
         .withInterceptors(as(user, Role.CUSTOMER))
         .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.booking.event.EventSale;
 import id.karcis.booking.event.EventStatus;
+import id.karcis.booking.event.PhaseSales;
 import id.karcis.booking.event.RefundPolicy;
 import id.karcis.booking.event.TicketTypeSale;
 import id.karcis.booking.limit.ClaimOutcome.Exceeded;
@@ -97,7 +98,8 @@ class LimitRulesTest {
         RefundPolicy.DEFAULT,
         false,
         List.of(
-            new TicketTypeSale(VIP, id, "VIP", "VIP", false, 1, 0, 10, List.of()),
-            new TicketTypeSale(FLOOR, id, "Floor", "FLOOR", true, 1, perFloorType, 10, List.of())));
+            new TicketTypeSale(VIP, id, "VIP", "VIP", false, 1, 0, 10, PhaseSales.NONE),
+            new TicketTypeSale(
+                FLOOR, id, "Floor", "FLOOR", true, 1, perFloorType, 10, PhaseSales.NONE)));
   }
 }

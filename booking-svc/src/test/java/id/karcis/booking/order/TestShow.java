@@ -68,6 +68,32 @@ public record TestShow(
         (double) end.toSeconds());
   }
 
+  /// Gives a ticket type one more phase, with so many tickets at its price; 0 for no limit.
+  public TestShow plusPhase(
+      UUID type, String name, long price, int quantity, Duration start, Duration end) {
+    change(
+        """
+        INSERT INTO ticket_type_phases (ticket_type_id, name, price_minor, start_time, end_time,
+          quantity)
+        VALUES (?, ?, ?, now() + make_interval(secs => ?), now() + make_interval(secs => ?), ?)
+        """,
+        type,
+        name,
+        price,
+        (double) start.toSeconds(),
+        (double) end.toSeconds(),
+        quantity);
+    return quantity == 0
+        ? this
+        : change("INSERT INTO phase_stock VALUES (?, ?, ?, ?)", eventId, type, name, quantity);
+  }
+
+  /// Tickets of a phase that are sold or kept for unpaid orders, by its counter.
+  public int claimed(UUID type, String phase) {
+    return number(
+        "SELECT claimed FROM phase_stock WHERE ticket_type_id = ? AND phase = ?", type, phase);
+  }
+
   /// Moves the end of an order, of its seats and places into the past.
   public TestShow runOut(UUID orderId) {
     change("UPDATE orders SET expire_time = now() - interval '1 s' WHERE id = ?", orderId);
@@ -76,6 +102,9 @@ public record TestShow(
         orderId);
     change(
         "UPDATE standing_claims SET expire_time = now() - interval '1 s' WHERE order_id = ? AND expire_time IS NOT NULL",
+        orderId);
+    change(
+        "UPDATE phase_claims SET expire_time = now() - interval '1 s' WHERE order_id = ? AND expire_time IS NOT NULL",
         orderId);
     return change(
         "UPDATE buyer_claims SET expire_time = now() - interval '1 s' WHERE claim_id = ? AND expire_time IS NOT NULL",
