@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.api.booking.v1.ApproveRefundRequest;
 import id.karcis.api.booking.v1.BlockSeatsRequest;
+import com.google.protobuf.Timestamp;
 import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.Category;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
@@ -30,6 +31,8 @@ import id.karcis.api.booking.v1.RequestRefundRequest;
 import id.karcis.api.booking.v1.Season;
 import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.SeatServiceGrpc;
+import id.karcis.api.booking.v1.ScanTicketRequest;
+import id.karcis.api.booking.v1.SyncCheckInsRequest;
 import id.karcis.api.booking.v1.TicketType;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.UnblockSeatsRequest;
@@ -49,6 +52,7 @@ import id.karcis.platform.testing.AdminWrites;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.stub.AbstractStub;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,8 @@ class AdminAuditTest extends SellingTest {
     seats(writes);
     promoCodes(writes);
     writes.put("CheckInService/CheckInOrder", this::checkIn);
+    writes.put("CheckInService/ScanTicket", this::scan);
+    writes.put("CheckInService/SyncCheckIns", this::sync);
     refunds(writes);
     return writes;
   }
@@ -309,6 +315,26 @@ class AdminAuditTest extends SellingTest {
         CheckInOrderRequest.newBuilder().setCode(order.getCode()).setGate("Gate 1").build();
     var _ = organizer(CheckInServiceGrpc::newBlockingStub).checkInOrder(request);
     return order.getId();
+  }
+
+  private String scan() {
+    var order = paid(UUID.randomUUID(), places(TestShow.create(jdbc, 1, 1), 1));
+    var ticket = order.getItems(0).getTicketIds(0);
+    var _ =
+        organizer(CheckInServiceGrpc::newBlockingStub)
+            .scanTicket(ScanTicketRequest.newBuilder().setTicketId(ticket).build());
+    return ticket;
+  }
+
+  private String sync() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var request = SyncCheckInsRequest.newBuilder().setEventId(show.eventId().toString());
+    request
+        .addScansBuilder()
+        .setTicketId(UUID.randomUUID().toString())
+        .setScanTime(Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()));
+    var _ = organizer(CheckInServiceGrpc::newBlockingStub).syncCheckIns(request.build());
+    return show.eventId().toString();
   }
 
   @Test

@@ -7,6 +7,7 @@ import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.booking.v1.VenueServiceGrpc;
 import id.karcis.booking.account.FakeAccounts;
+import id.karcis.booking.mail.TestMailServer;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.grpc.GrpcClients;
@@ -53,6 +54,9 @@ public abstract class BookingTestBase {
   /// The user-svc, as far as it knows accounts.
   protected static final FakeAccounts ACCOUNTS = new FakeAccounts();
 
+  /// The mail server.
+  protected static final TestMailServer MAIL = new TestMailServer();
+
   /// Ample, because a busy machine is no failure; the service's own deadlines hold all the same.
   private static final long CALL_SECONDS = 60;
 
@@ -68,6 +72,10 @@ public abstract class BookingTestBase {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.redis.url", TestServers::redisUri);
     registry.add("karcis.user.address", ACCOUNTS::address);
+    registry.add("karcis.mail.host", () -> "127.0.0.1");
+    registry.add("karcis.mail.port", MAIL::port);
+    registry.add("karcis.mail.tls", () -> "none");
+    registry.add("karcis.mail.from", () -> "Karcis <tickets@karcis.test>");
   }
 
   /// Makes catalog resources as an admin.

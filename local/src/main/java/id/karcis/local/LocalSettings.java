@@ -135,6 +135,11 @@ public record LocalSettings(
     return dataDir.resolve("karcis.log");
   }
 
+  /// Mails that would be sent if there were a mail server, a file each.
+  public Path mailFolder() {
+    return dataDir.resolve("mail");
+  }
+
   /// The public gRPC API of this platform, with nobody signed in.
   public Api api() {
     return new Api(ports.addressOf(Part.USER), ports.addressOf(Part.BOOKING));

@@ -29,6 +29,8 @@ public final class ServiceProperties {
     properties.put("karcis.booking.address", ports.addressOf(Part.BOOKING));
     properties.put("karcis.payment.address", ports.addressOf(Part.PAYMENT));
     properties.put("karcis.public-url", settings.edgeUrl().toString());
+    // Mails without a mail server; with KARCIS_SMTP_HOST nothing goes there.
+    properties.put("karcis.mail.directory", settings.mailFolder().toString());
     properties.put("karcis.admin.email", settings.admin().email());
     properties.put("karcis.admin.password", settings.admin().password());
     if (settings.demoIssuer()) {

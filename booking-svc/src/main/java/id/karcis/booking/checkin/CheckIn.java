@@ -4,10 +4,11 @@ import id.karcis.booking.order.Order;
 import id.karcis.booking.order.OrderStatus;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.ticket.Ticket;
-import id.karcis.booking.ticket.TicketStatus;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.error.Refusals;
+import id.karcis.platform.persistence.DatabaseClock;
+import id.karcis.platform.persistence.UuidV7;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,21 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Lets the owners of tickets in.
+/// Lets the owners of the tickets of an order in.
 @Component
 class CheckIn {
 
   private final Orders orders;
   private final Tickets tickets;
+  private final Scans scans;
+  private final DatabaseClock clock;
   private final AuditLog audit;
 
-  CheckIn(Orders orders, Tickets tickets, AuditLog audit) {
+  CheckIn(Orders orders, Tickets tickets, Scans scans, DatabaseClock clock, AuditLog audit) {
     this.orders = orders;
     this.tickets = tickets;
+    this.scans = scans;
+    this.clock = clock;
     this.audit = audit;
   }
 
@@ -42,9 +47,15 @@ class CheckIn {
     var order = orders.findByCode(code).orElseThrow(() -> Refusals.notFound("order", code));
     requirePaid(order);
     var wanted = wanted(tickets.lockOfOrder(order.id()), ticketIds);
-    wanted.forEach(CheckIn::requireValid);
+    wanted.forEach(Gate::requireValid);
     var ids = wanted.stream().map(Ticket::id).collect(Collectors.toSet());
-    int admitted = tickets.admit(ids, gate, by);
+    var now = clock.instant();
+    int admitted =
+        scans.add(
+            wanted.stream()
+                .map(ticket -> new Scan(UuidV7.next(), ticket.id(), now, now, gate, by))
+                .toList(),
+            by);
     if (admitted != ids.size()) {
       throw new IllegalStateException(
           "%d of %d locked tickets of %s were checked in".formatted(admitted, ids.size(), code));
@@ -72,15 +83,5 @@ class CheckIn {
     return ticketIds.isEmpty()
         ? ofOrder
         : ofOrder.stream().filter(ticket -> ticketIds.contains(ticket.id())).toList();
-  }
-
-  private static void requireValid(Ticket ticket) {
-    var first = ticket.checkIn();
-    if (ticket.status() == TicketStatus.CHECKED_IN && first != null) {
-      throw CheckInRefusals.alreadyIn(ticket, first);
-    }
-    if (ticket.status() != TicketStatus.VALID) {
-      throw CheckInRefusals.state(ticket);
-    }
   }
 }

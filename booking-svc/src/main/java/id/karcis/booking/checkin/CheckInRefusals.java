@@ -6,6 +6,7 @@ import id.karcis.booking.ticket.Ticket;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.Map;
+import java.util.UUID;
 
 /// The ways in which the gate says no.
 final class CheckInRefusals {
@@ -38,10 +39,26 @@ final class CheckInRefusals {
     return first.gate().isEmpty() ? "" : ", gate '" + first.gate() + "'";
   }
 
-  static Refusal state(Ticket ticket) {
+  static Refusal notGenuine() {
     return Refusals.failedPrecondition(
-        ErrorReason.TICKET_STATE,
-        "ticket %s is %s".formatted(ticket.id(), ticket.status()),
-        Map.of("ticketId", ticket.id().toString(), "status", ticket.status().name()));
+        ErrorReason.TICKET_NOT_GENUINE,
+        "this QR code was not signed by us; let nobody in on it, and look the order up by its code",
+        Map.of());
+  }
+
+  static Refusal replaced(Ticket ticket) {
+    return Refusals.failedPrecondition(
+        ErrorReason.TICKET_NOT_GENUINE,
+        "this QR code of ticket %s was replaced by a newer one; ask for that"
+            .formatted(ticket.id()),
+        Map.of("ticketId", ticket.id().toString()));
+  }
+
+  static Refusal wrongEvent(Ticket ticket, UUID eventId) {
+    return Refusals.failedPrecondition(
+        ErrorReason.WRONG_EVENT,
+        "ticket %s is for event %s, not for event %s"
+            .formatted(ticket.id(), ticket.eventId(), eventId),
+        Map.of("ticketId", ticket.id().toString(), "eventId", ticket.eventId().toString()));
   }
 }

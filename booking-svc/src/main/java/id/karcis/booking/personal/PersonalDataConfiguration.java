@@ -198,19 +198,30 @@ class PersonalDataConfiguration {
         """);
   }
 
-  /// Whom the person let in at a gate; not who that was.
+  /// What the person scanned at a gate; not whose tickets those were.
   @Bean
   PersonalDataSource gatePersonalData() {
     return new PersonalRows(
         jdbc,
         "check_ins_by_you",
-        Set.of("tickets.checked_in_by"),
+        Set.of("tickets.checked_in_by", "check_in_scans.scanned_by"),
         """
-        select t.id as ticket_id, t.event_id, t.check_in_time, t.check_in_gate
-        from audit_log a
-          join tickets t on t.order_id = cast(a.resource_id as uuid) and t.checked_in_by = :user
-        where a.actor = :user and a.action = 'CheckInOrder'
-        group by t.id order by t.check_in_time desc
+        select s.ticket_id, t.event_id, s.scan_time as check_in_time, s.gate as check_in_gate
+        from check_in_scans s join tickets t on t.id = s.ticket_id
+        where s.scanned_by = :user order by s.create_time desc
+        """);
+  }
+
+  @Bean
+  PersonalDataSource mailPersonalData() {
+    return new PersonalRows(
+        jdbc,
+        "mails",
+        Set.of(),
+        """
+        select m.id, m.kind, m.order_id, m.refund_id, m.ticket_id, m.state, m.create_time, m.end_time
+        from mails m join orders o on o.id = m.order_id
+        where o.user_id = :user order by m.id desc
         """);
   }
 }

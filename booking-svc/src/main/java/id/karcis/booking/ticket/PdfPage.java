@@ -23,16 +23,22 @@ final class PdfPage implements AutoCloseable {
   private final PDPageContentStream content;
   private float y = PDRectangle.A4.getHeight() - MARGIN;
 
-  PdfPage(PDDocument document) throws IOException {
+  PdfPage(PDDocument document, PdfFont font) throws IOException {
     var page = new PDPage(PDRectangle.A4);
     document.addPage(page);
-    font = PdfFont.in(document);
+    this.font = font;
     content = new PDPageContentStream(document, page);
   }
 
-  /// Writes a paragraph of at most `maxLines` lines and goes below it.
-  void write(String text, float size, Color color, int maxLines) throws IOException {
+  /// Writes a paragraph of at most `maxLines` lines and goes below it. What does not fit is written
+  /// smaller, and cut when it does not fit in the smallest size either.
+  void write(String text, float largest, float smallest, Color color, int maxLines)
+      throws IOException {
     var drawn = font.drawable(text);
+    float size = largest;
+    while (size > smallest && font.wrap(drawn, size, WIDTH, maxLines + 1).size() > maxLines) {
+      size--;
+    }
     content.setNonStrokingColor(color);
     content.beginMarkedContent(COSName.getPDFName("Span"), meaning(text));
     content.setFont(font.font(), size);

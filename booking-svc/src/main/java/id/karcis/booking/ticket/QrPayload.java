@@ -5,12 +5,13 @@ import java.util.UUID;
 
 /// What the QR code of a ticket says, before it is signed.
 ///
-/// @param keyNumber names the key that signs it, see [QrPayloads]
+/// @param keyNumber names the key that signs it, see [QrKey]
 /// @param seatMark last eight bytes of the seat's id, enough to tell the seats of a hall apart;
 ///   [#NO_SEAT] on a standing floor
 /// @param issueNumber counts from 1 to 65,535; a reissued ticket has the next one, and the older is
 ///   void
-record QrPayload(int keyNumber, UUID eventId, UUID ticketId, long seatMark, int issueNumber) {
+public record QrPayload(
+    int keyNumber, UUID eventId, UUID ticketId, long seatMark, int issueNumber) {
 
   /// Version of this layout; the first byte.
   static final byte VERSION = 1;
@@ -23,11 +24,20 @@ record QrPayload(int keyNumber, UUID eventId, UUID ticketId, long seatMark, int 
 
   private static final int MAX_ISSUE_NUMBER = 0xFFFF;
 
-  QrPayload {
+  public QrPayload {
     if (issueNumber < 1 || issueNumber > MAX_ISSUE_NUMBER) {
       throw new IllegalArgumentException(
           "issue number %d is not 1 to %d".formatted(issueNumber, MAX_ISSUE_NUMBER));
     }
+  }
+
+  /// Whether it is what was issued last for this ticket, and not replaced.
+  public boolean isCurrentOf(Ticket ticket) {
+    long mark = ticket.seatId() == null ? NO_SEAT : ticket.seatId().getLeastSignificantBits();
+    return ticketId.equals(ticket.id())
+        && eventId.equals(ticket.eventId())
+        && seatMark == mark
+        && issueNumber == ticket.issueNumber();
   }
 
   /// Returns the bytes to sign.

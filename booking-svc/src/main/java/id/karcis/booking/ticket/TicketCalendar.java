@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Writes the event of a ticket as an iCalendar file (RFC 5545). Times are in UTC, which every
+/// Writes the event of tickets as an iCalendar file (RFC 5545). Times are in UTC, which every
 /// calendar shows in its reader's zone, so no time zone rules need to be sent along.
 final class TicketCalendar {
 
@@ -16,14 +16,20 @@ final class TicketCalendar {
   /// Octets of a line without its line break (section 3.1).
   private static final int MAX_LINE_OCTETS = 75;
 
+  /// Named one by one; a calendar shows no more.
+  private static final int MAX_SEATS = 20;
+
   private static final DateTimeFormatter UTC_TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private TicketCalendar() {}
 
   /// Returns the file.
-  static String write(TicketSheet sheet) {
-    var ticket = sheet.ticket();
+  ///
+  /// @param sheets tickets of one order, at least one
+  static String write(List<TicketSheet> sheets) {
+    var ticket = sheets.getFirst().ticket();
+    var show = sheets.getFirst().show();
     var status = ticket.status() == TicketStatus.CANCELLED ? "CANCELLED" : "CONFIRMED";
     return List.of(
             "BEGIN:VCALENDAR",
@@ -31,13 +37,13 @@ final class TicketCalendar {
             "PRODID:-//Karcis//Tickets//EN",
             "METHOD:PUBLISH",
             "BEGIN:VEVENT",
-            "UID:" + ticket.id() + "@karcis.id",
+            "UID:" + (sheets.size() == 1 ? ticket.id() : ticket.orderId()) + "@karcis.id",
             "DTSTAMP:" + time(ticket.createTime()),
-            "DTSTART:" + time(sheet.startTime()),
-            "DTEND:" + time(sheet.endTime()),
-            "SUMMARY:" + escape(sheet.eventName()),
-            "LOCATION:" + escape(sheet.place()),
-            "DESCRIPTION:" + escape(description(sheet)),
+            "DTSTART:" + time(show.startTime()),
+            "DTEND:" + time(show.endTime()),
+            "SUMMARY:" + escape(show.name()),
+            "LOCATION:" + escape(show.place()),
+            "DESCRIPTION:" + escape(description(sheets)),
             "STATUS:" + status,
             "END:VEVENT",
             "END:VCALENDAR")
@@ -46,9 +52,14 @@ final class TicketCalendar {
         .collect(Collectors.joining());
   }
 
-  private static String description(TicketSheet sheet) {
-    return "%s\n%s\nOrder %s"
-        .formatted(sheet.ticketTypeName(), sheet.seat(), sheet.ticket().orderCode());
+  private static String description(List<TicketSheet> sheets) {
+    var seats =
+        sheets.stream()
+            .limit(MAX_SEATS)
+            .map(sheet -> sheet.ticketTypeName() + "\n" + sheet.seat() + "\n")
+            .collect(Collectors.joining());
+    var more = sheets.size() > MAX_SEATS ? sheets.size() - MAX_SEATS + " more\n" : "";
+    return "%s%sOrder %s".formatted(seats, more, sheets.getFirst().ticket().orderCode());
   }
 
   private static String time(Instant time) {

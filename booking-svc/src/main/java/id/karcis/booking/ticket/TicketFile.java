@@ -1,8 +1,8 @@
 package id.karcis.booking.ticket;
 
-/// A file made of a ticket.
+/// A file made of tickets.
 ///
 /// @param name to save it under; ASCII letters, digits, `-` and `.`
 /// @param content not to be changed
 @SuppressWarnings("ArrayRecordComponent") // Handed on once and never compared.
-record TicketFile(String name, String contentType, byte[] content) {}
+public record TicketFile(String name, String contentType, byte[] content) {}

@@ -1,11 +1,12 @@
 package id.karcis.booking.ticket;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Makes the files of a ticket.
+/// Makes the files of tickets.
 @Component
-class TicketFiles {
+public class TicketFiles {
 
   private final TicketSheets sheets;
 
@@ -23,13 +24,33 @@ class TicketFiles {
   }
 
   TicketFile pdf(Ticket ticket) {
-    return new TicketFile(
-        name(ticket, "pdf"), TicketPdf.CONTENT_TYPE, TicketPdf.write(sheets.of(ticket)));
+    return pdf(sheets.of(ticket));
   }
 
   TicketFile calendar(Ticket ticket) {
-    var file = TicketCalendar.write(sheets.of(ticket)).getBytes(StandardCharsets.UTF_8);
-    return new TicketFile(name(ticket, "ics"), TicketCalendar.CONTENT_TYPE, file);
+    return calendar(List.of(sheets.of(ticket)));
+  }
+
+  /// One ticket to print.
+  public TicketFile pdf(TicketSheet sheet) {
+    return new TicketFile(
+        name(sheet.ticket(), "pdf"), TicketPdf.CONTENT_TYPE, TicketPdf.write(List.of(sheet)));
+  }
+
+  /// Tickets of one order to print, a page each.
+  public TicketFile pdf(List<TicketSheet> ofOrder) {
+    return new TicketFile(
+        nameOfOrder(ofOrder, "pdf"), TicketPdf.CONTENT_TYPE, TicketPdf.write(ofOrder));
+  }
+
+  /// The event of tickets of one order for a calendar.
+  public TicketFile calendar(List<TicketSheet> ofOrder) {
+    var file = TicketCalendar.write(ofOrder).getBytes(StandardCharsets.UTF_8);
+    var name =
+        ofOrder.size() == 1
+            ? name(ofOrder.getFirst().ticket(), "ics")
+            : nameOfOrder(ofOrder, "ics");
+    return new TicketFile(name, TicketCalendar.CONTENT_TYPE, file);
   }
 
   private QrMatrix code(Ticket ticket) {
@@ -38,5 +59,9 @@ class TicketFiles {
 
   private static String name(Ticket ticket, String extension) {
     return "karcis-%s-%s.%s".formatted(ticket.orderCode(), ticket.id(), extension);
+  }
+
+  private static String nameOfOrder(List<TicketSheet> ofOrder, String extension) {
+    return "karcis-%s.%s".formatted(ofOrder.getFirst().ticket().orderCode(), extension);
   }
 }

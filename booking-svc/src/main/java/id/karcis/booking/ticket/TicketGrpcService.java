@@ -2,7 +2,10 @@ package id.karcis.booking.ticket;
 
 import com.google.api.HttpBody;
 import com.google.protobuf.ByteString;
+import id.karcis.api.booking.v1.EmailTicketRequest;
+import id.karcis.api.booking.v1.EmailTicketResponse;
 import id.karcis.api.booking.v1.GetTicketCalendarRequest;
+import id.karcis.api.booking.v1.GetTicketKeysRequest;
 import id.karcis.api.booking.v1.GetTicketPdfRequest;
 import id.karcis.api.booking.v1.GetTicketQrRequest;
 import id.karcis.api.booking.v1.GetTicketRequest;
@@ -11,6 +14,7 @@ import id.karcis.api.booking.v1.ListMyTicketsResponse;
 import id.karcis.api.booking.v1.TicketServiceGrpc;
 import id.karcis.booking.catalog.GrpcAnswers;
 import id.karcis.platform.error.Refusals;
+import id.karcis.platform.idempotency.IdempotentCalls;
 import id.karcis.platform.identity.Callers;
 import id.karcis.platform.persistence.PageSizes;
 import id.karcis.platform.persistence.PageTokens;
@@ -28,11 +32,23 @@ class TicketGrpcService extends TicketServiceGrpc.TicketServiceImplBase {
   private final Tickets tickets;
   private final TicketProtos protos;
   private final TicketFiles files;
+  private final TicketMails mails;
+  private final QrKeys keys;
+  private final IdempotentCalls calls;
 
-  TicketGrpcService(Tickets tickets, TicketProtos protos, TicketFiles files) {
+  TicketGrpcService(
+      Tickets tickets,
+      TicketProtos protos,
+      TicketFiles files,
+      TicketMails mails,
+      QrKeys keys,
+      IdempotentCalls calls) {
     this.tickets = tickets;
     this.protos = protos;
     this.files = files;
+    this.mails = mails;
+    this.keys = keys;
+    this.calls = calls;
   }
 
   @Override
@@ -81,6 +97,31 @@ class TicketGrpcService extends TicketServiceGrpc.TicketServiceImplBase {
   public void getTicketCalendar(
       GetTicketCalendarRequest request, StreamObserver<HttpBody> response) {
     answer(response, files.calendar(own(request.getId())));
+  }
+
+  @Override
+  public void emailTicket(
+      EmailTicketRequest request, StreamObserver<EmailTicketResponse> response) {
+    var ticket = own(request.getId());
+    GrpcAnswers.send(
+        response,
+        calls.run(
+            "EmailTicket",
+            request,
+            EmailTicketResponse.parser(),
+            id -> EmailTicketResponse.newBuilder().setEmailHint(mails.mail(id, ticket)).build()));
+  }
+
+  @Override
+  public void getTicketKeys(GetTicketKeysRequest request, StreamObserver<HttpBody> response) {
+    var document = keys.document();
+    ResponseMetadata.etag(keys.etag());
+    GrpcAnswers.send(
+        response,
+        HttpBody.newBuilder()
+            .setContentType("application/jwk-set+json")
+            .setData(ByteString.copyFromUtf8(document))
+            .build());
   }
 
   private static void answer(StreamObserver<HttpBody> response, TicketFile file) {

@@ -21,7 +21,8 @@ public class TicketProtos {
     return tickets.stream().map(this::toProto).toList();
   }
 
-  id.karcis.api.booking.v1.Ticket toProto(Ticket ticket) {
+  /// Translates a ticket.
+  public id.karcis.api.booking.v1.Ticket toProto(Ticket ticket) {
     var proto =
         id.karcis.api.booking.v1.Ticket.newBuilder()
             .setId(ticket.id().toString())
@@ -30,12 +31,8 @@ public class TicketProtos {
             .setEventId(ticket.eventId().toString())
             .setEventName(events.recent(ticket.eventId()).name())
             .setTicketTypeId(ticket.ticketTypeId().toString())
-            .setSeat(
-                TicketSeat.newBuilder()
-                    .setSection(ticket.section())
-                    .setRow(ticket.row())
-                    .setNumber(ticket.number()))
-            .setStatus(toProto(ticket.status()))
+            .setSeat(seat(ticket))
+            .setStatus(status(ticket))
             .setQrPayload(ticket.qrPayload())
             .setCreateTime(GrpcTimes.timestamp(ticket.createTime()));
     var checkIn = ticket.checkIn();
@@ -45,8 +42,18 @@ public class TicketProtos {
     return proto.build();
   }
 
-  private static id.karcis.api.booking.v1.Ticket.Status toProto(TicketStatus status) {
-    return switch (status) {
+  /// Where to sit.
+  public static TicketSeat seat(Ticket ticket) {
+    return TicketSeat.newBuilder()
+        .setSection(ticket.section())
+        .setRow(ticket.row())
+        .setNumber(ticket.number())
+        .build();
+  }
+
+  /// Where it is in its life.
+  public static id.karcis.api.booking.v1.Ticket.Status status(Ticket ticket) {
+    return switch (ticket.status()) {
       case VALID -> id.karcis.api.booking.v1.Ticket.Status.VALID;
       case CHECKED_IN -> id.karcis.api.booking.v1.Ticket.Status.CHECKED_IN;
       case CANCELLED -> id.karcis.api.booking.v1.Ticket.Status.CANCELLED;

@@ -52,19 +52,18 @@ public class Tickets {
       UPDATE tickets SET status = 'CANCELLED' WHERE id = ANY (:ids) AND status <> 'CANCELLED'
       """;
 
-  private static final String ADMIT =
-      """
-      UPDATE tickets
-      SET status = 'CHECKED_IN', check_in_time = clock_timestamp(), check_in_gate = :gate,
-          checked_in_by = :by
-      WHERE id = ANY (:ids) AND status = 'VALID'
-      """;
-
   /// Ids rise with time, so the newest is the greatest.
   private static final String PAGE =
       """
       WHERE t.user_id = :user AND (CAST(:before AS uuid) IS NULL OR t.id < :before)
       ORDER BY t.id DESC LIMIT :limit
+      """;
+
+  private static final String OF_EVENT =
+      """
+      WHERE t.event_id = :event AND t.status <> 'CANCELLED'
+        AND t.id > coalesce(CAST(:after AS uuid), '00000000-0000-0000-0000-000000000000')
+      ORDER BY t.id LIMIT :limit
       """;
 
   private final JdbcClient jdbc;
@@ -113,20 +112,6 @@ public class Tickets {
     return jdbc.sql(CANCEL_SOME).param("ids", new SqlArrayValue("uuid", ids.toArray())).update();
   }
 
-  /// Checks in those of the tickets that are VALID.
-  ///
-  /// @param gate where, as the gate says; may be empty
-  /// @param by who lets their owners in
-  /// @return how many that were: fewer than asked for means that another gate was faster
-  @Transactional(propagation = Propagation.MANDATORY)
-  public int admit(Collection<UUID> ids, String gate, UUID by) {
-    return jdbc.sql(ADMIT)
-        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
-        .param("gate", gate)
-        .param("by", by)
-        .update();
-  }
-
   /// Returns the tickets of an order, in the order of issue, and keeps others from changing them
   /// until the transaction ends.
   @Transactional(propagation = Propagation.MANDATORY)
@@ -142,6 +127,43 @@ public class Tickets {
   public List<Ticket> ofOrder(UUID orderId) {
     return jdbc.sql(TicketRows.SELECT + " WHERE t.order_id = :order ORDER BY t.id")
         .param("order", orderId)
+        .query(TicketRows::read)
+        .list();
+  }
+
+  /// Returns a ticket and keeps others from changing it until the transaction ends.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Ticket> lock(UUID id) {
+    return lock(List.of(id)).stream().findFirst();
+  }
+
+  /// Returns those of the tickets that exist, by id, and keeps others from changing them until the
+  /// transaction ends.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Ticket> lock(Collection<UUID> ids) {
+    jdbc.sql("SELECT id FROM tickets WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
+        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        .query(UUID.class)
+        .list();
+    return ofIds(ids);
+  }
+
+  /// Returns those of the tickets that exist, by id.
+  public List<Ticket> ofIds(Collection<UUID> ids) {
+    return jdbc.sql(TicketRows.SELECT + " WHERE t.id = ANY (:ids) ORDER BY t.id")
+        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        .query(TicketRows::read)
+        .list();
+  }
+
+  /// Returns tickets of an event that are not cancelled, by id.
+  ///
+  /// @param after the last one of the page before; null for the first page
+  public List<Ticket> livingOfEvent(UUID eventId, @Nullable UUID after, int limit) {
+    return jdbc.sql(TicketRows.SELECT + OF_EVENT)
+        .param("event", eventId)
+        .param("after", after)
+        .param("limit", limit)
         .query(TicketRows::read)
         .list();
   }

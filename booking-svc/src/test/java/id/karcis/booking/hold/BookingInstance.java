@@ -78,6 +78,7 @@ public final class BookingInstance implements AutoCloseable {
             Map.entry("spring.grpc.server.address", "127.0.0.1"),
             Map.entry("karcis.management.port", "0"),
             Map.entry("karcis.service-secret", "a secret of more than thirty-two bytes"),
+            Map.entry("karcis.mail.directory", "target/mail"),
             Map.entry("spring.datasource.url", jdbcUrl),
             Map.entry("karcis.redis.url", redisUri));
     var context =

@@ -56,7 +56,7 @@ class QrPayloadsTest extends SellingTest {
   void stillReadsWhatAnOlderKeySigned() {
     var text = payloads.sign(event, ticket, seat, 1);
     keys.rotate("Ed25519");
-    var afterRotation = new QrPayloads(keys);
+    var afterRotation = new QrPayloads(new QrKeys(keys));
     assertThat(afterRotation.verify(text)).isPresent();
     assertThat(afterRotation.sign(event, ticket, seat, 1)).isNotEqualTo(text);
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -57,7 +58,7 @@ class TicketFilesTest {
 
   @Test
   void printsOnePageWithAllThatAGuestNeeds() throws Exception {
-    var file = TicketPdf.write(sheet("Malam Puisi Émile"));
+    var file = TicketPdf.write(sheets("Malam Puisi Émile"));
     try (var document = Loader.loadPDF(file)) {
       assertThat(document.getNumberOfPages()).isOne();
       assertThat(new PDFTextStripper().getText(document))
@@ -78,7 +79,7 @@ class TicketFilesTest {
         ""
       })
   void printsAnyName(String name) throws Exception {
-    try (var document = Loader.loadPDF(TicketPdf.write(sheet(name)))) {
+    try (var document = Loader.loadPDF(TicketPdf.write(sheets(name)))) {
       assertThat(document.getNumberOfPages()).isOne();
       assertThat(new PDFTextStripper().getText(document)).contains("BKG-AC34F");
     }
@@ -87,7 +88,7 @@ class TicketFilesTest {
   @Test
   void keepsALongNameOnThePage() throws Exception {
     for (var name : new String[] {"W".repeat(200), "kata ".repeat(40), "ꦏ".repeat(200)}) {
-      try (var document = Loader.loadPDF(TicketPdf.write(sheet(name)))) {
+      try (var document = Loader.loadPDF(TicketPdf.write(sheets(name)))) {
         assertThat(document.getNumberOfPages()).isOne();
         assertThat(new PDFTextStripper().getText(document)).contains("Show this code");
       }
@@ -96,7 +97,7 @@ class TicketFilesTest {
 
   @Test
   void writesACalendarEntry() {
-    var file = TicketCalendar.write(sheet("Konser; \"Ñandú\", \\o/\nBEGIN:VEVENT"));
+    var file = TicketCalendar.write(sheets("Konser; \"Ñandú\", \\o/\nBEGIN:VEVENT"));
     assertThat(file).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").endsWith("END:VCALENDAR\r\n");
     assertThat(unfold(file))
         .contains("\r\nDTSTART:20270102T123000Z\r\n", "\r\nDTEND:20270102T153000Z\r\n")
@@ -109,7 +110,7 @@ class TicketFilesTest {
   @Test
   void foldsLongLinesBetweenCharacters() {
     var name = "🎸ꦏé".repeat(60);
-    var file = TicketCalendar.write(sheet(name));
+    var file = TicketCalendar.write(sheets(name));
     assertThat(unfold(file)).contains("SUMMARY:" + name);
     assertThat(file.split("\r\n"))
         .allSatisfy(line ->
@@ -123,6 +124,10 @@ class TicketFilesTest {
   private static String decode(int[] pixels, int side) throws Exception {
     var source = new RGBLuminanceSource(side, side, pixels);
     return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+  }
+
+  private static List<TicketSheet> sheets(String eventName) {
+    return List.of(sheet(eventName));
   }
 
   private static TicketSheet sheet(String eventName) {
@@ -143,14 +148,14 @@ class TicketFilesTest {
             PAYLOAD,
             null,
             Instant.parse("2026-12-01T00:00:00Z"));
-    return new TicketSheet(
-        ticket,
-        eventName,
-        Instant.parse("2027-01-02T12:30:00Z"),
-        Instant.parse("2027-01-02T15:30:00Z"),
-        ZoneId.of("Asia/Jakarta"),
-        "Gedung Kesenian",
-        "Jl. Merdeka 1",
-        "Tribun");
+    var show =
+        new Show(
+            eventName,
+            Instant.parse("2027-01-02T12:30:00Z"),
+            Instant.parse("2027-01-02T15:30:00Z"),
+            ZoneId.of("Asia/Jakarta"),
+            "Gedung Kesenian",
+            "Jl. Merdeka 1");
+    return new TicketSheet(ticket, show, "Tribun");
   }
 }
