@@ -1,5 +1,6 @@
 package id.karcis.booking.settlement;
 
+import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
@@ -32,6 +33,7 @@ class OrderSettlement implements Settler {
   private final Settlements settlements;
   private final Returns returns;
   private final CancelledEvents events;
+  private final OrderMails mails;
   private final DatabaseClock clock;
 
   OrderSettlement(
@@ -41,6 +43,7 @@ class OrderSettlement implements Settler {
       Settlements settlements,
       Returns returns,
       CancelledEvents events,
+      OrderMails mails,
       DatabaseClock clock) {
     this.orders = orders;
     this.reservations = reservations;
@@ -48,6 +51,7 @@ class OrderSettlement implements Settler {
     this.settlements = settlements;
     this.returns = returns;
     this.events = events;
+    this.mails = mails;
     this.clock = clock;
   }
 
@@ -66,6 +70,7 @@ class OrderSettlement implements Settler {
         new Settlement(order.id(), outcome, paid.amountMinor(), paid.currencyCode()));
     if (outcome == Settled.REFUND_DUE) {
       returns.sendBack(order, paid, why(order, paid));
+      mails.lateRefund(order.id());
     }
     log.atInfo()
         .addKeyValue("order", order.code())
@@ -125,6 +130,7 @@ class OrderSettlement implements Settler {
     int issued = tickets.issue(order.id());
     int expected = order.ticketsPerType().values().stream().mapToInt(Integer::intValue).sum();
     require(issued == expected, () -> "%d tickets, expected %d".formatted(issued, expected));
+    mails.paid(order.id());
     return Settled.SETTLED;
   }
 
