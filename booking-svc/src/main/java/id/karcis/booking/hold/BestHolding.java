@@ -40,6 +40,7 @@ public class BestHolding {
     if (!best.exist()) {
       throw Refusals.notFound("seat category", seatCategory);
     }
+    holding.requireOpen(sale, userId);
     var type = holding.typeOnSale(sale, seatCategory);
     for (var attempt = 0; ; attempt++) {
       var taken = states.all(eventId).takenIds();

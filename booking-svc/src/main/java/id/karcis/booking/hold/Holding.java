@@ -1,5 +1,6 @@
 package id.karcis.booking.hold;
 
+import id.karcis.booking.admission.Admission;
 import id.karcis.booking.event.EventSale;
 import id.karcis.booking.event.EventSales;
 import id.karcis.booking.event.TicketTypeSale;
@@ -25,17 +26,24 @@ public class Holding {
   private final EventSales sales;
   private final HallLayouts layouts;
   private final SeatAllocator allocator;
+  private final Admission admission;
   private final Clock clock;
 
-  Holding(EventSales sales, HallLayouts layouts, SeatAllocator allocator, Clock clock) {
+  Holding(
+      EventSales sales,
+      HallLayouts layouts,
+      SeatAllocator allocator,
+      Admission admission,
+      Clock clock) {
     this.sales = sales;
     this.layouts = layouts;
     this.allocator = allocator;
+    this.admission = admission;
     this.clock = clock;
   }
 
   /// Holds the seats, all or none, for as long as the event says. Refuses NOT_FOUND for an unknown
-  /// event or a seat of another hall, EVENT_NOT_ON_SALE, NO_PHASE_IN_FORCE,
+  /// event or a seat of another hall, EVENT_NOT_ON_SALE, NOT_ADMITTED, NO_PHASE_IN_FORCE,
   /// PURCHASE_LIMIT_EXCEEDED, SEAT_UNAVAILABLE, TOO_MANY_REQUESTS.
   ///
   /// @param holdId of the hold to be made, new
@@ -48,9 +56,15 @@ public class Holding {
   HoldOutcome decide(UUID userId, UUID holdId, UUID eventId, List<UUID> seatIds) {
     var sale = sales.recent(eventId);
     var seats = seats(sale, seatIds);
-    sale.requireOnSale(clock.instant());
+    requireOpen(sale, userId);
     return allocator.hold(
         new HoldCommand(sale, holdId, userId, seatIds, ticketsPerType(sale, seats)));
+  }
+
+  /// Refuses unless this buyer may hold something of the event now.
+  void requireOpen(EventSale sale, UUID userId) {
+    sale.requireOnSale(clock.instant());
+    admission.require(sale, userId);
   }
 
   /// The hold, or the refusal that tells why there is none.

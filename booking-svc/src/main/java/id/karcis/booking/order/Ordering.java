@@ -1,6 +1,7 @@
 package id.karcis.booking.order;
 
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.admission.Admission;
 import id.karcis.booking.event.EventSale;
 import id.karcis.booking.hold.Hold;
 import id.karcis.booking.hold.HoldReleases;
@@ -27,6 +28,7 @@ public class Ordering {
   private final OpenSales sales;
   private final Holds holds;
   private final Pricing pricing;
+  private final Admission admission;
   private final Holding holding;
   private final HoldReleases releases;
   private final Reservations reservations;
@@ -37,6 +39,7 @@ public class Ordering {
       OpenSales sales,
       Holds holds,
       Pricing pricing,
+      Admission admission,
       Holding holding,
       HoldReleases releases,
       Reservations reservations,
@@ -45,6 +48,7 @@ public class Ordering {
     this.sales = sales;
     this.holds = holds;
     this.pricing = pricing;
+    this.admission = admission;
     this.holding = holding;
     this.releases = releases;
     this.reservations = reservations;
@@ -122,7 +126,7 @@ public class Ordering {
     for (var pricings = 0; pricings < MAX_PRICINGS; pricings++) {
       var now = clock.instant();
       held.forEach(hold -> requireLive(hold, now));
-      var sale = sales.open(eventId(wish, held), now);
+      var sale = open(userId, wish, held, now);
       var order = draft(orderId, userId, sale, wish, held, now);
       switch (reservations.place(order, sale, first)) {
         case PLACED -> {
@@ -135,6 +139,15 @@ public class Ordering {
       }
     }
     throw OrderRefusals.pricesMoved(MAX_PRICINGS);
+  }
+
+  /// A buyer with a hold was let in when it was made.
+  private EventSale open(UUID userId, OrderWish wish, List<Hold> held, Instant now) {
+    var sale = sales.open(eventId(wish, held), now);
+    if (held.isEmpty()) {
+      admission.require(sale, userId);
+    }
+    return sale;
   }
 
   private Refusal holdGone(UUID userId, List<Hold> held) {
