@@ -31,7 +31,10 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage(
                   "io.grpc..",
-                  "com.google..",
+                  "com.google.api..",
+                  "com.google.protobuf..",
+                  "com.google.rpc..",
+                  "com.google.type..",
                   "id.karcis.api.payment..",
                   "id.karcis.api.booking.."));
 
@@ -43,6 +46,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..provider.simulated..");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_PROVIDER_KNOWS_STRIPE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..provider.stripe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.stripe..", "..provider.stripe..");
 
   @ArchTest
   static final ArchRule PROVIDERS_KNOW_NO_FEATURE =

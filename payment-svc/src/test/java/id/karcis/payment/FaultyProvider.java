@@ -61,6 +61,11 @@ final class FaultyProvider implements PaymentProvider {
   }
 
   @Override
+  public boolean isConfigured() {
+    return real.isConfigured();
+  }
+
+  @Override
   public void checkToken(String token) {
     real.checkToken(token);
   }

@@ -62,10 +62,10 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.id.karcis.platform.error.GrpcErrors=off",
       // A machine that builds other things at the same time is slow to warm up.
       "karcis.deadline.unary=30s",
-      "karcis.payment.charge.provider-deadline=300ms",
+      "karcis.payment.charge.provider-deadline=800ms",
       "karcis.payment.charge.attempt-lease=2s",
       "karcis.payment.charge.recovery-interval=50ms",
-      "karcis.payment.simulated.timeout=1500ms",
+      "karcis.payment.simulated.timeout=2s",
       "karcis.payment.simulated.late-after=200ms",
       "karcis.payment.simulated.poll-interval=50ms"
     })
@@ -73,13 +73,19 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class PaymentTest {
 
   static final FakeBooking BOOKING = new FakeBooking();
+  static final RecordedStripe STRIPE = new RecordedStripe();
+  static final String STRIPE_KEY = "sk_test_recorded0123456789";
+  static final String STRIPE_SECRET = "whsec_recorded0123456789";
+  static final String OLD_STRIPE_SECRET = "whsec_before0123456789";
+  static final String SIMULATED_SECRET = "a secret of the simulated provider";
   static final Money PRICE = Amounts.money(150_000_00, "IDR");
 
   private static final String DATABASE = TestServers.newDatabase();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Autowired JdbcClient jdbc;
-  @Autowired PaymentProvider provider;
+  @Autowired PaymentProvider simulatedProvider;
+  @Autowired PaymentProvider stripeProvider;
   @Autowired private TestTokens tokens;
   @Autowired private ServiceTokens serviceTokens;
   @Autowired private GrpcClients clients;
@@ -91,6 +97,10 @@ abstract class PaymentTest {
   static void servers(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.booking.address", BOOKING::address);
+    registry.add("karcis.stripe.api-base", STRIPE::address);
+    registry.add("karcis.stripe.secret-key", () -> STRIPE_KEY);
+    registry.add("karcis.stripe.webhook-secret", () -> STRIPE_SECRET + "," + OLD_STRIPE_SECRET);
+    registry.add("karcis.payment.simulated.webhook-secret", () -> SIMULATED_SECRET);
   }
 
   @TestConfiguration(proxyBeanMethods = false)
@@ -123,18 +133,19 @@ abstract class PaymentTest {
     refuseRefunds(false);
     silent(false);
     BOOKING.loseAnswers(0);
+    STRIPE.calm();
   }
 
   final void next(Fault fault) {
-    ((FaultyProvider) provider).next(fault);
+    ((FaultyProvider) simulatedProvider).next(fault);
   }
 
   final void silent(boolean silence) {
-    ((FaultyProvider) provider).silent(silence);
+    ((FaultyProvider) simulatedProvider).silent(silence);
   }
 
   final void refuseRefunds(boolean refuse) {
-    ((FaultyProvider) provider).refuseRefunds(refuse);
+    ((FaultyProvider) simulatedProvider).refuseRefunds(refuse);
   }
 
   final OrderPaymentsBlockingStub orderPayments() {

@@ -18,16 +18,37 @@ class Attempts {
   /// An attempt found by the caller's name for it.
   record Known(UUID paymentId, byte[] fingerprint) {}
 
+  /// An attempt to be asked about.
+  ///
+  /// @param orderOver whether its order has run out
+  record Due(Attempt attempt, boolean orderOver) {}
+
   private static final String ADD =
       """
       INSERT INTO payment_attempts (id, payment_id, request_id, fingerprint, state, next_check_time, create_time, update_time)
       VALUES (:id, :payment, :request, :fingerprint, 'PROCESSING', now() + :leaseMillis * interval '1 millisecond', now(), now())
       """;
 
-  private static final String CLOSE =
+  private static final String SUCCEED =
       """
-      UPDATE payment_attempts SET state = :state, update_time = now()
-      WHERE id = :id AND state IN (:from)
+      UPDATE payment_attempts SET state = 'SUCCEEDED', client_secret = NULL, update_time = now()
+      WHERE id = :id AND state IN ('PROCESSING', 'DECLINED')
+      """;
+
+  private static final String DECLINE =
+      """
+      WITH before AS (
+        SELECT id, client_secret IS NOT NULL AS told FROM payment_attempts
+        WHERE id = :id AND state = 'PROCESSING' FOR UPDATE)
+      UPDATE payment_attempts a SET state = 'DECLINED', client_secret = NULL, update_time = now()
+      FROM before WHERE a.id = before.id
+      RETURNING before.told
+      """;
+
+  private static final String REQUIRE_ACTION =
+      """
+      UPDATE payment_attempts SET client_secret = :secret, update_time = now()
+      WHERE id = :id AND state = 'PROCESSING'
       """;
 
   private static final String SELECT =
@@ -49,7 +70,7 @@ class Attempts {
       WHERE p.id = a.payment_id AND a.id IN (
         SELECT id FROM payment_attempts WHERE state = 'PROCESSING' AND next_check_time <= now()
         ORDER BY next_check_time LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING a.id, a.payment_id, p.provider
+      RETURNING a.id, a.payment_id, p.provider, p.expire_time < now() AS order_over
       """;
 
   private final JdbcClient jdbc;
@@ -94,26 +115,40 @@ class Attempts {
 
   /// Returns whether this call made it SUCCEEDED; a decline that turned out wrong is overruled.
   boolean succeed(UUID id) {
-    return close(id, "SUCCEEDED", List.of("PROCESSING", "DECLINED"));
+    return jdbc.sql(SUCCEED).param("id", id).update() == 1;
   }
 
-  /// Returns whether this call made it DECLINED.
-  boolean decline(UUID id) {
-    return close(id, "DECLINED", List.of("PROCESSING"));
+  /// Returns the attempt of a payment if it waits for the buyer.
+  Optional<Attempt> waiting(UUID paymentId) {
+    return jdbc.sql(OF_PAYMENT + " AND a.client_secret IS NOT NULL")
+        .param("payment", paymentId)
+        .query(Attempts::read)
+        .optional();
   }
 
-  private boolean close(UUID id, String state, List<String> from) {
-    return jdbc.sql(CLOSE).param("id", id).param("state", state).param("from", from).update() == 1;
+  /// Makes it DECLINED.
+  ///
+  /// @return whether the buyer had been told what to finish it with; empty if this call did not
+  ///   change it
+  Optional<Boolean> decline(UUID id) {
+    return jdbc.sql(DECLINE).param("id", id).query(Boolean.class).optional();
+  }
+
+  /// Keeps what the buyer is to finish it with, while it is PROCESSING.
+  ///
+  /// @param secret encrypted
+  void requireAction(UUID id, byte[] secret) {
+    jdbc.sql(REQUIRE_ACTION).param("id", id).param("secret", secret).update();
   }
 
   /// Takes attempts whose end is not known and that are due to be asked about; each is due again
   /// later.
-  List<Attempt> claimDue(int limit, Duration maxWait) {
+  List<Due> claimDue(int limit, Duration maxWait) {
     return jdbc.sql(CLAIM_DUE)
         .param("leaseMillis", settings.attemptLease().toMillis())
         .param("maxMillis", maxWait.toMillis())
         .param("limit", limit)
-        .query(Attempts::read)
+        .query((row, number) -> new Due(read(row, number), row.getBoolean("order_over")))
         .list();
   }
 

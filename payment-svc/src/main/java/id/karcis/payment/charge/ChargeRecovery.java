@@ -1,6 +1,10 @@
 package id.karcis.payment.charge;
 
+import id.karcis.payment.charge.Attempts.Due;
 import id.karcis.payment.payment.Payments;
+import id.karcis.payment.provider.ChargeOutcome;
+import id.karcis.payment.provider.ChargeOutcome.ActionRequired;
+import id.karcis.payment.provider.PaymentProvider;
 import id.karcis.payment.provider.Providers;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -38,14 +42,21 @@ class ChargeRecovery {
     return due.size() == BATCH || cancelled == BATCH;
   }
 
-  private void recover(Attempt attempt) {
+  private void recover(Due due) {
+    var attempt = due.attempt();
     try {
-      var provider = providers.named(attempt.provider());
-      var outcome = provider.find(attempt.id()).orElseGet(() -> provider.forbid(attempt.id()));
+      var outcome = outcome(due, providers.named(attempt.provider()));
       var payment = results.record(attempt, outcome);
       log.info("payment {} is {} after asking again", payment.id(), payment.status());
     } catch (RuntimeException e) {
       log.warn("attempt {} could not be resolved and is asked about again", attempt.id(), e);
     }
+  }
+
+  /// A buyer who was asked to do something and did not has no time left once the order has run out.
+  private static ChargeOutcome outcome(Due due, PaymentProvider provider) {
+    var id = due.attempt().id();
+    var found = provider.find(id).orElseGet(() -> provider.forbid(id));
+    return found instanceof ActionRequired && due.orderOver() ? provider.forbid(id) : found;
   }
 }

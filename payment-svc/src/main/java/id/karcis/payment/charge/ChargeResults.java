@@ -6,6 +6,7 @@ import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.PaymentLocks;
 import id.karcis.payment.payment.Payments;
 import id.karcis.payment.provider.ChargeOutcome;
+import id.karcis.payment.provider.ChargeOutcome.ActionRequired;
 import id.karcis.payment.provider.ChargeOutcome.Declined;
 import id.karcis.payment.provider.ChargeOutcome.Succeeded;
 import id.karcis.payment.provider.ChargeOutcome.Unknown;
@@ -27,18 +28,24 @@ class ChargeResults {
   private final PaymentLocks locks;
   private final Ledger ledger;
   private final SettleOrderOutbox settlements;
+  private final ClientSecrets secrets;
+  private final ForbidChargeOutbox ends;
 
   ChargeResults(
       Attempts attempts,
       Payments payments,
       PaymentLocks locks,
       Ledger ledger,
-      SettleOrderOutbox settlements) {
+      SettleOrderOutbox settlements,
+      ClientSecrets secrets,
+      ForbidChargeOutbox ends) {
     this.attempts = attempts;
     this.payments = payments;
     this.locks = locks;
     this.ledger = ledger;
     this.settlements = settlements;
+    this.secrets = secrets;
+    this.ends = ends;
   }
 
   /// Writes an outcome down and returns the payment as it then stands.
@@ -47,6 +54,7 @@ class ChargeResults {
     switch (outcome) {
       case Succeeded success -> succeed(attempt, success);
       case Declined(var reason) -> decline(attempt, reason);
+      case ActionRequired(var secret) -> secrets.keep(attempt, secret);
       case Unknown() -> log.debug("attempt {} is not decided yet", attempt.id());
     }
     return locks.current(attempt.paymentId());
@@ -65,9 +73,15 @@ class ChargeResults {
   }
 
   private void decline(Attempt attempt, String reason) {
-    if (attempts.decline(attempt.id())) {
-      var _ = payments.fail(attempt.paymentId(), reason).orElseThrow(() -> contradiction(attempt));
-    }
+    attempts
+        .decline(attempt.id())
+        .ifPresent(buyerCouldFinish -> {
+          var _ =
+              payments.fail(attempt.paymentId(), reason).orElseThrow(() -> contradiction(attempt));
+          if (buyerCouldFinish) {
+            ends.promise(attempt);
+          }
+        });
   }
 
   private static IllegalStateException contradiction(Attempt attempt) {

@@ -34,10 +34,17 @@ public class Charging {
 
   private final ChargeDesk desk;
   private final ChargeResults results;
+  private final WaitingCharges waiting;
   private final Providers providers;
   private final ChargeSettings settings;
 
-  Charging(ChargeDesk desk, ChargeResults results, Providers providers, ChargeSettings settings) {
+  Charging(
+      ChargeDesk desk,
+      ChargeResults results,
+      WaitingCharges waiting,
+      Providers providers,
+      ChargeSettings settings) {
+    this.waiting = waiting;
     this.desk = desk;
     this.results = results;
     this.providers = providers;
@@ -46,12 +53,20 @@ public class Charging {
 
   /// Charges an order, opening a payment if none is open, and returns the payment as it then
   /// stands. Repeated with the same `requestId` it answers and charges nothing. A payment that has
-  /// its money is answered as it is. Refuses a bad token, `PAYMENT_IN_PROGRESS`, `ORDER_EXPIRED`,
-  /// and `IDEMPOTENCY_KEY_REUSED` for a `requestId` of another charge.
+  /// its money is answered as it is; one that waits for the buyer is given up. Refuses a bad token,
+  /// `PAYMENT_IN_PROGRESS`, `ORDER_EXPIRED`, and `IDEMPOTENCY_KEY_REUSED` for a `requestId` of
+  /// another charge.
   ///
   /// @param timeLeft how long the caller waits
   public Payment chargeOrder(OrderCharge charge, Duration timeLeft) {
-    return charge(charge, timeLeft, () -> desk.beginForOrder(charge));
+    return charge(charge, timeLeft, () -> beginForOrder(charge));
+  }
+
+  private ChargeStart beginForOrder(OrderCharge charge) {
+    var start = desk.beginForOrder(charge);
+    return start instanceof Busy(var payment) && waiting.giveUp(payment)
+        ? desk.beginForOrder(charge)
+        : start;
   }
 
   /// Like [#chargeOrder], for a payment that was opened before.

@@ -51,7 +51,7 @@ public record OrderCharge(
   }
 
   ChargeOrder toProvider(UUID idempotencyKey) {
-    return new ChargeOrder(idempotencyKey, amount, token, expireTime);
+    return new ChargeOrder(idempotencyKey, orderId, requireCode(), amount, token, expireTime);
   }
 
   /// Returns a hash that tells a repetition from another request under the same name.

@@ -5,6 +5,9 @@ import java.time.Instant;
 /// What is known of a charge.
 public sealed interface ChargeOutcome {
 
+  /// Why a charge was declined that was forbidden before it was made.
+  String NOT_CHARGED = "not_charged";
+
   /// The provider has the money.
   ///
   /// @param reference what the provider calls the charge
@@ -18,4 +21,17 @@ public sealed interface ChargeOutcome {
 
   /// It may still go either way: ask later.
   record Unknown() implements ChargeOutcome {}
+
+  /// It waits for something that only the buyer can do, such as to identify themselves to their
+  /// bank.
+  ///
+  /// @param clientSecret what the buyer's client does it with; for nobody else
+  record ActionRequired(String clientSecret) implements ChargeOutcome {
+
+    /// Leaves the secret out.
+    @Override
+    public String toString() {
+      return "ActionRequired[]";
+    }
+  }
 }

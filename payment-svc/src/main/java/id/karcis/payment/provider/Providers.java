@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// The providers of this service by name.
+/// The providers that are set up here, by name.
 @Component
 public class Providers {
 
@@ -18,6 +18,7 @@ public class Providers {
   Providers(List<PaymentProvider> providers) {
     byName =
         providers.stream()
+            .filter(PaymentProvider::isConfigured)
             .collect(Collectors.toUnmodifiableMap(PaymentProvider::name, Function.identity()));
   }
 

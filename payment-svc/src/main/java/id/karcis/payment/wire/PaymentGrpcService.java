@@ -35,6 +35,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
   private final PaymentReads reads;
   private final PaymentPages pages;
   private final TicketCancellations tickets;
+  private final GrpcClientSecrets secrets;
 
   PaymentGrpcService(
       IdempotentCalls calls,
@@ -43,7 +44,8 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
       Verifying verifying,
       PaymentReads reads,
       PaymentPages pages,
-      TicketCancellations tickets) {
+      TicketCancellations tickets,
+      GrpcClientSecrets secrets) {
     this.calls = calls;
     this.opening = opening;
     this.confirming = confirming;
@@ -51,12 +53,14 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
     this.reads = reads;
     this.pages = pages;
     this.tickets = tickets;
+    this.secrets = secrets;
   }
 
   /// The order stands for the id of the call: it has one open payment, so a repetition finds it.
   @Override
   public void createPayment(CreatePaymentRequest request, StreamObserver<Payment> responses) {
-    responses.onNext(calls.run("CreatePayment", request, Payment.parser(), _ -> create(request)));
+    var payment = calls.run("CreatePayment", request, Payment.parser(), _ -> create(request));
+    responses.onNext(secrets.addTo(payment, Callers.user()));
     responses.onCompleted();
   }
 
@@ -74,7 +78,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
             .findById(Ids.uuid("id", request.getId()))
             .filter(found -> caller.mayActFor(found.userId()))
             .orElseThrow(() -> Refusals.notFound("Payment", request.getId()));
-    responses.onNext(PaymentProtos.toProto(payment));
+    responses.onNext(secrets.addTo(PaymentProtos.toProto(payment), caller));
     responses.onCompleted();
   }
 
@@ -87,15 +91,17 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
 
   @Override
   public void confirmPayment(ConfirmPaymentRequest request, StreamObserver<Payment> responses) {
-    responses.onNext(
-        calls.run("ConfirmPayment", request, Payment.parser(), id -> confirm(request, id)));
+    var payment =
+        calls.run("ConfirmPayment", request, Payment.parser(), id -> confirm(request, id));
+    responses.onNext(secrets.addTo(payment, Callers.user()));
     responses.onCompleted();
   }
 
   @Override
   public void verifyPayment(VerifyPaymentRequest request, StreamObserver<Payment> responses) {
-    var payment = verifying.verify(Ids.uuid("id", request.getId()), Callers.user());
-    responses.onNext(PaymentProtos.toProto(payment));
+    var caller = Callers.user();
+    var payment = verifying.verify(Ids.uuid("id", request.getId()), caller);
+    responses.onNext(secrets.addTo(PaymentProtos.toProto(payment), caller));
     responses.onCompleted();
   }
 

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 class PaymentPages {
 
   private final PaymentLists lists;
+  private final GrpcClientSecrets secrets;
 
-  PaymentPages(PaymentLists lists) {
+  PaymentPages(PaymentLists lists, GrpcClientSecrets secrets) {
     this.lists = lists;
+    this.secrets = secrets;
   }
 
   ListPaymentsResponse page(ListPaymentsRequest request, Caller caller) {
@@ -35,7 +37,7 @@ class PaymentPages {
             .orElse(null);
     // One more than asked for tells whether there is a next page.
     var found = lists.list(query(request, user, order, before, size + 1));
-    return response(found, size, binding);
+    return response(found, size, binding, caller);
   }
 
   private static PaymentQuery query(
@@ -48,11 +50,15 @@ class PaymentPages {
         user, order, PaymentProtos.statuses(request.getStatus()), before, limit);
   }
 
-  private static ListPaymentsResponse response(List<Payment> found, int size, String binding) {
+  private ListPaymentsResponse response(
+      List<Payment> found, int size, String binding, Caller caller) {
     var page = found.subList(0, Math.min(size, found.size()));
     var response =
         ListPaymentsResponse.newBuilder()
-            .addAllPayments(page.stream().map(PaymentProtos::toProto).toList());
+            .addAllPayments(
+                page.stream()
+                    .map(payment -> secrets.addTo(PaymentProtos.toProto(payment), caller))
+                    .toList());
     if (found.size() > size) {
       response.setNextPageToken(
           PageTokens.encode(binding, List.of(page.getLast().id().toString())));

@@ -3,6 +3,7 @@ package id.karcis.payment.provider.simulated;
 import id.karcis.payment.money.Amount;
 import id.karcis.payment.provider.ChargeOrder;
 import id.karcis.payment.provider.ChargeOutcome;
+import id.karcis.payment.provider.NoTransaction;
 import id.karcis.payment.provider.PaymentProvider;
 import id.karcis.payment.provider.RefundOrder;
 import id.karcis.payment.provider.RefundOutcome;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Moves no money, and behaves as one who does: its memory outlives a crash of this service, it may
@@ -22,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SimulatedProvider implements PaymentProvider {
 
   static final String NAME = "SIMULATED";
-  private static final String NOT_CHARGED = "not_charged";
 
   /// Stands in a row that says no; no money is meant.
   private static final Amount NOTHING = new Amount(0, "XXX");
@@ -49,13 +48,18 @@ class SimulatedProvider implements PaymentProvider {
   }
 
   @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
+  @Override
   public void checkToken(String token) {
     var _ = TestToken.of(token).orElseThrow(() -> unknown(token));
   }
 
   @Override
   public ChargeOutcome charge(ChargeOrder charge, Duration limit) {
-    requireNoTransaction();
+    NoTransaction.require();
     var token = TestToken.of(charge.token()).orElseThrow(() -> unknown(charge.token()));
     var key = charge.idempotencyKey();
     remember(key, ChargePlan.of(token, charge, settings));
@@ -86,32 +90,25 @@ class SimulatedProvider implements PaymentProvider {
 
   @Override
   public Optional<ChargeOutcome> find(UUID idempotencyKey) {
-    requireNoTransaction();
+    NoTransaction.require();
     return charges.find(idempotencyKey).map(SimulatedCharges.Known::outcome);
   }
 
   @Override
   public ChargeOutcome forbid(UUID idempotencyKey) {
-    requireNoTransaction();
-    remember(idempotencyKey, ChargePlan.declined(NOTHING, NOT_CHARGED));
+    NoTransaction.require();
+    remember(idempotencyKey, ChargePlan.declined(NOTHING, ChargeOutcome.NOT_CHARGED));
     return known(idempotencyKey).outcome();
   }
 
   @Override
   public RefundOutcome refund(RefundOrder refund) {
-    requireNoTransaction();
+    NoTransaction.require();
     return refunds.refund(refund);
   }
 
   private SimulatedCharges.Known known(UUID key) {
     return charges.find(key).orElseThrow();
-  }
-
-  /// A company outside takes no part in our transactions, so neither may this one.
-  private static void requireNoTransaction() {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("a provider was called inside a transaction");
-    }
   }
 
   private static Refusal unknown(String token) {
