@@ -218,7 +218,7 @@ class SeatBlockingTest {
         .sql("SELECT seat_id FROM seat_claims WHERE event_id = :event AND state = :state")
         .param("event", event.id())
         .param("state", state)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 
