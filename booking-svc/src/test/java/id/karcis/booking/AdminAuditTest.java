@@ -23,6 +23,7 @@ import id.karcis.api.booking.v1.EventServiceGrpc;
 import id.karcis.api.booking.v1.Location;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.PreloadEventRequest;
 import id.karcis.api.booking.v1.PromoCode;
 import id.karcis.api.booking.v1.PromoCodeServiceGrpc;
 import id.karcis.api.booking.v1.RefundServiceGrpc;
@@ -194,6 +195,14 @@ class AdminAuditTest extends SellingTest {
     writes.put(
         "EventService/UpdateEvent",
         () -> mine.become(catalog().draft(hall()), Event.Status.PUBLISHED).getId());
+    writes.put(
+        "EventService/PreloadEvent",
+        () -> {
+          var id = catalog().draft(hall()).getId();
+          return mine.events()
+              .preloadEvent(PreloadEventRequest.newBuilder().setId(id).build())
+              .getEventId();
+        });
     writes.put(
         "EventService/DeleteEvent",
         () -> {

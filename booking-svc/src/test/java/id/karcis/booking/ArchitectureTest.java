@@ -32,10 +32,10 @@ class ArchitectureTest {
               "id.karcis.api.payment..");
 
   @ArchTest
-  static final ArchRule ONLY_LOCK_CLASSES_KNOW_REDISSON =
+  static final ArchRule ONLY_REDIS_CLASSES_KNOW_REDISSON =
       noClasses()
           .that()
-          .haveNameNotMatching(".*\\.Redisson\\w*(\\$.*)?")
+          .haveNameNotMatching(".*\\.Redis\\w*(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.redisson..");

@@ -121,9 +121,7 @@ class EventEditing {
   /// What an edit decides by must not change before it is written.
   private Event locked(UUID id) {
     var event =
-        events
-            .findLockedById(id)
-            .orElseThrow(() -> Refusals.notFound("event", id.toString()));
+        events.findLockedById(id).orElseThrow(() -> Refusals.notFound("event", id.toString()));
     event.endIfOver(clock.instant());
     return event;
   }

@@ -9,6 +9,12 @@ import id.karcis.api.booking.v1.ListEventsByCategoryRequest;
 import id.karcis.api.booking.v1.ListEventsByLocationRequest;
 import id.karcis.api.booking.v1.ListEventsRequest;
 import id.karcis.api.booking.v1.ListEventsResponse;
+import id.karcis.api.booking.v1.ListPopularEventsRequest;
+import id.karcis.api.booking.v1.ListPopularEventsResponse;
+import id.karcis.api.booking.v1.PreloadEventRequest;
+import id.karcis.api.booking.v1.PreloadEventResponse;
+import id.karcis.api.booking.v1.RecordViewRequest;
+import id.karcis.api.booking.v1.RecordViewResponse;
 import id.karcis.api.booking.v1.SearchEventsRequest;
 import id.karcis.api.booking.v1.SearchEventsResponse;
 import id.karcis.api.booking.v1.UpdateEventRequest;
@@ -24,10 +30,15 @@ class EventGrpcService extends EventServiceImplBase {
 
   private final EventReading reading;
   private final EventEditing editing;
+  private final Viewing viewing;
+  private final Preloading preloading;
 
-  EventGrpcService(EventReading reading, EventEditing editing) {
+  EventGrpcService(
+      EventReading reading, EventEditing editing, Viewing viewing, Preloading preloading) {
     this.reading = reading;
     this.editing = editing;
+    this.viewing = viewing;
+    this.preloading = preloading;
   }
 
   @Override
@@ -71,6 +82,26 @@ class EventGrpcService extends EventServiceImplBase {
     var id = Ids.uuid("id", request.getId());
     var page = reading.listAtLocation(id, EventQueryProtos.toQuery(request), Drafts.visible());
     GrpcAnswers.send(caller, EventProtos.toProto(page));
+  }
+
+  @Override
+  public void listPopularEvents(
+      ListPopularEventsRequest request, StreamObserver<ListPopularEventsResponse> caller) {
+    var page = reading.popular(request.getPageSize(), request.getPageToken());
+    GrpcAnswers.send(caller, EventProtos.toPopularResponse(page));
+  }
+
+  @Override
+  public void recordView(RecordViewRequest request, StreamObserver<RecordViewResponse> caller) {
+    var count = viewing.record(Ids.uuid("id", request.getId()), Drafts.visible());
+    GrpcAnswers.send(caller, RecordViewResponse.newBuilder().setViewCount(count).build());
+  }
+
+  @Override
+  public void preloadEvent(
+      PreloadEventRequest request, StreamObserver<PreloadEventResponse> caller) {
+    var loaded = preloading.load(Ids.uuid("id", request.getId()));
+    GrpcAnswers.send(caller, EventProtos.toProto(loaded));
   }
 
   @Override

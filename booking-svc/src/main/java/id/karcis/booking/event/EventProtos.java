@@ -4,6 +4,8 @@ import com.google.protobuf.Duration;
 import id.karcis.api.booking.v1.Event.CategoryLimit;
 import id.karcis.api.booking.v1.Event.Status;
 import id.karcis.api.booking.v1.ListEventsResponse;
+import id.karcis.api.booking.v1.ListPopularEventsResponse;
+import id.karcis.api.booking.v1.PreloadEventResponse;
 import id.karcis.api.booking.v1.SearchEventsResponse;
 import id.karcis.api.booking.v1.UpdateEventRequest;
 import id.karcis.booking.catalog.GrpcEdit;
@@ -66,6 +68,21 @@ final class EventProtos {
     return ListEventsResponse.newBuilder()
         .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
         .setNextPageToken(page.nextPageToken())
+        .build();
+  }
+
+  static ListPopularEventsResponse toPopularResponse(Slice<EventView> page) {
+    return ListPopularEventsResponse.newBuilder()
+        .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
+        .setNextPageToken(page.nextPageToken())
+        .build();
+  }
+
+  static PreloadEventResponse toProto(Preloading.Loaded loaded) {
+    return PreloadEventResponse.newBuilder()
+        .setEventId(loaded.eventId().toString())
+        .setTicketTypeCount(loaded.ticketTypes())
+        .setSeatCount(loaded.seats())
         .build();
   }
 

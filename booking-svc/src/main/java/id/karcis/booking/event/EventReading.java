@@ -1,9 +1,12 @@
 package id.karcis.booking.event;
 
 import id.karcis.booking.catalog.Slice;
+import id.karcis.booking.event.view.Popularity;
 import id.karcis.booking.venue.Halls;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
+import id.karcis.platform.persistence.PageSizes;
+import id.karcis.platform.persistence.PageTokens;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -19,16 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EventReading {
 
+  /// Names the list in page tokens.
+  private static final String POPULAR = "popular events";
+
   private final Events events;
   private final EventSearch search;
   private final EventGroups groups;
+  private final Popularity popularity;
   private final Halls halls;
   private final Clock clock;
 
-  EventReading(Events events, EventSearch search, EventGroups groups, Halls halls, Clock clock) {
+  EventReading(
+      Events events,
+      EventSearch search,
+      EventGroups groups,
+      Popularity popularity,
+      Halls halls,
+      Clock clock) {
     this.events = events;
     this.search = search;
     this.groups = groups;
+    this.popularity = popularity;
     this.halls = halls;
     this.clock = clock;
   }
@@ -63,6 +77,20 @@ class EventReading {
     return list(query, drafts);
   }
 
+  /// What people look at most, most viewed first.
+  @Transactional(readOnly = true)
+  public Slice<EventView> popular(int pageSize, String pageToken) {
+    var size = PageSizes.of(pageSize);
+    int from =
+        PageTokens.decode(POPULAR, pageToken, p -> Integer.parseUnsignedInt(p.getFirst()))
+            .orElse(0);
+    var ids = popularity.mostViewed();
+    var start = Math.min(from, ids.size());
+    var end = Math.min(start + size, ids.size());
+    var next = end < ids.size() ? PageTokens.encode(POPULAR, List.of(Integer.toString(end))) : "";
+    return views(new Slice<>(inOrder(ids.subList(start, end)), next));
+  }
+
   private List<Event> inOrder(Collection<UUID> ids) {
     var found = events.findByIdIn(ids).stream().collect(Collectors.toMap(Event::id, e -> e));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
@@ -85,9 +113,7 @@ class EventReading {
     Function<Event, EventView> view =
         e ->
             new EventView(
-                e,
-                e.status().at(now, e.endTime()),
-                Objects.requireNonNull(facts.get(e.venueId())));
+                e, e.status().at(now, e.endTime()), Objects.requireNonNull(facts.get(e.venueId())));
     return page.map(view);
   }
 

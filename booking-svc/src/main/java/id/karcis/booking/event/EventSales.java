@@ -42,6 +42,13 @@ public class EventSales {
     return cache.get(eventId, this::fresh);
   }
 
+  /// The event as it stands in the database now, which [#recent] then remembers.
+  EventSale warm(UUID eventId) {
+    var sale = fresh(eventId);
+    cache.put(eventId, sale);
+    return sale;
+  }
+
   /// Drops what [#recent] remembers of an event that was changed here. Other instances notice
   /// within the second.
   @TransactionalEventListener

@@ -68,7 +68,9 @@ final class EventStatement {
     require(
         "(%s, e.id) %s (%s, :afterId)"
             .formatted(
-                keys(order.column), order.comparison(), ranked() ? ":rank, " + order.cursor : order.cursor));
+                keys(order.column),
+                order.comparison(),
+                ranked() ? ":rank, " + order.cursor : order.cursor));
     parameters.put("rank", -position.rank());
     parameters.put("after", position.value());
     parameters.put("afterId", position.id());

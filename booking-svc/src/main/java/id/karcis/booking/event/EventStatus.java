@@ -27,8 +27,7 @@ public enum EventStatus {
   String condition() {
     return switch (this) {
       case PUBLISHED -> "e.status = 'PUBLISHED' AND e.end_time > now()";
-      case ENDED ->
-          "(e.status = 'ENDED' OR (e.status = 'PUBLISHED' AND e.end_time <= now()))";
+      case ENDED -> "(e.status = 'ENDED' OR (e.status = 'PUBLISHED' AND e.end_time <= now()))";
       case DRAFT, CANCELLED -> "e.status = '" + name() + "'";
     };
   }

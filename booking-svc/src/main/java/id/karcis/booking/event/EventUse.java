@@ -38,7 +38,8 @@ class EventUse {
         eventId)) {
       throw Refusals.failedPrecondition(
           ErrorReason.RESOURCE_IN_USE,
-          "event %s is still used by holds; cancel it, or wait until they run out".formatted(eventId),
+          "event %s is still used by holds; cancel it, or wait until they run out"
+              .formatted(eventId),
           Map.of("usedBy", "holds"));
     }
   }

@@ -58,7 +58,8 @@ record NameMatch(String text, List<String> words, boolean trigrams) {
     if (!trigrams) {
       return "strpos(e.search_name, :text) > 0";
     }
-    var eachWord = names().map(word -> word + " <% e.search_name").collect(Collectors.joining(" AND "));
+    var eachWord =
+        names().map(word -> word + " <% e.search_name").collect(Collectors.joining(" AND "));
     return words.isEmpty()
         ? ":text <% e.search_name"
         : "(:text <%% e.search_name OR (%s))".formatted(eachWord);
@@ -82,7 +83,10 @@ record NameMatch(String text, List<String> words, boolean trigrams) {
     if (words.isEmpty()) {
       return whole;
     }
-    var sum = names().map("word_similarity(%s, e.search_name)"::formatted).collect(Collectors.joining(" + "));
+    var sum =
+        names()
+            .map("word_similarity(%s, e.search_name)"::formatted)
+            .collect(Collectors.joining(" + "));
     return "greatest(%s, (%s) / %d)".formatted(whole, sum, words.size());
   }
 

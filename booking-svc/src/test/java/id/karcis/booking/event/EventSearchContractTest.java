@@ -268,15 +268,13 @@ class EventSearchContractTest extends BookingTestBase {
     var unknown = UUID.randomUUID().toString();
 
     var category =
-        refusal(
-            () ->
-                stub.listEventsByCategory(
-                    ListEventsByCategoryRequest.newBuilder().setId(unknown).build()));
+        refusal(() ->
+            stub.listEventsByCategory(
+                ListEventsByCategoryRequest.newBuilder().setId(unknown).build()));
     var location =
-        refusal(
-            () ->
-                stub.listEventsByLocation(
-                    ListEventsByLocationRequest.newBuilder().setId(unknown).build()));
+        refusal(() ->
+            stub.listEventsByLocation(
+                ListEventsByLocationRequest.newBuilder().setId(unknown).build()));
 
     assertThat(category.code()).isEqualTo(Code.NOT_FOUND);
     assertThat(category.metadata()).containsEntry("type", "category").containsEntry("id", unknown);
@@ -317,8 +315,6 @@ class EventSearchContractTest extends BookingTestBase {
   }
 
   private List<Event> listed(ListEventsRequest.Builder request) {
-    return anonymous(EventServiceGrpc::newBlockingStub)
-        .listEvents(request.build())
-        .getEventsList();
+    return anonymous(EventServiceGrpc::newBlockingStub).listEvents(request.build()).getEventsList();
   }
 }
