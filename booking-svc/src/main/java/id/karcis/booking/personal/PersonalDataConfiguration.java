@@ -198,6 +198,18 @@ class PersonalDataConfiguration {
         """);
   }
 
+  /// What the leaderboard counts: of each event, and of all without one.
+  @Bean
+  PersonalDataSource leaderboardPersonalData() {
+    return rows(
+        "buyer_totals",
+        "user_id",
+        """
+        select nullif(scope_id, '00000000-0000-0000-0000-000000000000') as event_id, tickets
+        from buyer_totals where user_id = :user order by scope_id
+        """);
+  }
+
   /// What the person scanned at a gate; not whose tickets those were.
   @Bean
   PersonalDataSource gatePersonalData() {

@@ -1,5 +1,6 @@
 package id.karcis.booking.refund;
 
+import id.karcis.booking.dashboard.SaleJournal;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Reservations;
 import id.karcis.booking.ticket.Tickets;
@@ -22,6 +23,7 @@ class Approvals {
   private final Reservations reservations;
   private final RefundPaymentProtos outbox;
   private final RefundEnds ends;
+  private final SaleJournal journal;
 
   Approvals(
       Refunds refunds,
@@ -29,13 +31,15 @@ class Approvals {
       Tickets tickets,
       Reservations reservations,
       RefundPaymentProtos outbox,
-      RefundEnds ends) {
+      RefundEnds ends,
+      SaleJournal journal) {
     this.refunds = refunds;
     this.writes = writes;
     this.tickets = tickets;
     this.reservations = reservations;
     this.outbox = outbox;
     this.ends = ends;
+    this.journal = journal;
   }
 
   /// Approves a request.
@@ -52,6 +56,7 @@ class Approvals {
           "%d of %d tickets of refund %s were not cancelled before"
               .formatted(cancelled, refund.ticketIds().size(), refundId));
     }
+    journal.cancelled(refund.ticketIds());
     reservations.release(order, refund.ticketIds());
     send(refund, order);
   }

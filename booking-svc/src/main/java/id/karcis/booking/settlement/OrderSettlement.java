@@ -1,5 +1,6 @@
 package id.karcis.booking.settlement;
 
+import id.karcis.booking.dashboard.SaleJournal;
 import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
@@ -34,6 +35,7 @@ class OrderSettlement implements Settler {
   private final Returns returns;
   private final CancelledEvents events;
   private final OrderMails mails;
+  private final SaleJournal journal;
   private final DatabaseClock clock;
 
   OrderSettlement(
@@ -44,6 +46,7 @@ class OrderSettlement implements Settler {
       Returns returns,
       CancelledEvents events,
       OrderMails mails,
+      SaleJournal journal,
       DatabaseClock clock) {
     this.orders = orders;
     this.reservations = reservations;
@@ -52,6 +55,7 @@ class OrderSettlement implements Settler {
     this.returns = returns;
     this.events = events;
     this.mails = mails;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -130,6 +134,7 @@ class OrderSettlement implements Settler {
     int issued = tickets.issue(order.id());
     int expected = order.ticketsPerType().values().stream().mapToInt(Integer::intValue).sum();
     require(issued == expected, () -> "%d tickets, expected %d".formatted(issued, expected));
+    journal.sold(order.id());
     mails.paid(order.id());
     return Settled.SETTLED;
   }

@@ -1,6 +1,7 @@
 package id.karcis.booking.settlement;
 
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.dashboard.SaleJournal;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
@@ -9,7 +10,9 @@ import id.karcis.booking.refund.RefundEnds;
 import id.karcis.booking.settlement.Settlements.Settlement;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.error.Refusals;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +26,7 @@ class RefundRecords {
   private final Settlements settlements;
   private final OrderRefunds refunds;
   private final RefundEnds ends;
+  private final SaleJournal journal;
 
   RefundRecords(
       Orders orders,
@@ -30,13 +34,15 @@ class RefundRecords {
       Tickets tickets,
       Settlements settlements,
       OrderRefunds refunds,
-      RefundEnds ends) {
+      RefundEnds ends,
+      SaleJournal journal) {
     this.orders = orders;
     this.reservations = reservations;
     this.tickets = tickets;
     this.settlements = settlements;
     this.refunds = refunds;
     this.ends = ends;
+    this.journal = journal;
   }
 
   /// Records that money of a payment went back: once for each refund id, however often it is
@@ -60,11 +66,12 @@ class RefundRecords {
       return;
     }
     ends.complete(order, refunded.refundId());
-    if (refunds.sumMinor(refunded.paymentId()) >= settlement.amountMinor()
-        && settlements.markRefunded(refunded.paymentId())
-        && !refunds.allForTickets(refunded.paymentId())) {
-      apply(order, settlement.outcome());
-    }
+    boolean over =
+        refunds.sumMinor(refunded.paymentId()) >= settlement.amountMinor()
+            && settlements.markRefunded(refunded.paymentId())
+            && !refunds.allForTickets(refunded.paymentId());
+    List<UUID> cancelled = over ? apply(order, settlement.outcome()) : List.of();
+    journal.refunded(refunded.refundId(), cancelled);
   }
 
   /// It went back before its success was told: when that comes, nothing is left to be settled. What
@@ -80,21 +87,24 @@ class RefundRecords {
     return settlement;
   }
 
-  private void apply(Order order, Settled outcome) {
-    switch (outcome) {
+  /// Returns the tickets that it made void.
+  private List<UUID> apply(Order order, Settled outcome) {
+    return switch (outcome) {
       case SETTLED -> {
         ends.closeAll(order);
-        tickets.cancel(order.id());
+        var cancelled = tickets.cancel(order.id());
         reservations.release(order);
         orders.markRefunded(order.id());
+        yield cancelled;
       }
       case REFUND_DUE -> {
         switch (order.status()) {
           case CANCELLED, EXPIRED -> orders.markRefunded(order.id());
           case PENDING_PAYMENT, PAID, REFUNDED, PARTIALLY_REFUNDED -> {}
         }
+        yield List.of();
       }
-    }
+    };
   }
 
   private static void requireSame(Settlement settlement, Order order, Refunded refunded) {

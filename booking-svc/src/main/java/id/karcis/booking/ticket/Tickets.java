@@ -45,6 +45,7 @@ public class Tickets {
   private static final String CANCEL =
       """
       UPDATE tickets SET status = 'CANCELLED' WHERE order_id = :order AND status <> 'CANCELLED'
+      RETURNING id
       """;
 
   private static final String CANCEL_SOME =
@@ -99,9 +100,14 @@ public class Tickets {
   }
 
   /// Makes the tickets of an order void. Idempotent.
+  ///
+  /// @return those that were not void before
   @Transactional(propagation = Propagation.MANDATORY)
-  public void cancel(UUID orderId) {
-    jdbc.sql(CANCEL).param("order", orderId).update();
+  public List<UUID> cancel(UUID orderId) {
+    return jdbc.sql(CANCEL)
+        .param("order", orderId)
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
   }
 
   /// Makes some tickets void.
