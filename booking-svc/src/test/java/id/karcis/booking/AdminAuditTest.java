@@ -2,9 +2,9 @@ package id.karcis.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Timestamp;
 import id.karcis.api.booking.v1.ApproveRefundRequest;
 import id.karcis.api.booking.v1.BlockSeatsRequest;
-import com.google.protobuf.Timestamp;
 import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.Category;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
@@ -29,10 +29,10 @@ import id.karcis.api.booking.v1.PromoCodeServiceGrpc;
 import id.karcis.api.booking.v1.RefundServiceGrpc;
 import id.karcis.api.booking.v1.RejectRefundRequest;
 import id.karcis.api.booking.v1.RequestRefundRequest;
+import id.karcis.api.booking.v1.ScanTicketRequest;
 import id.karcis.api.booking.v1.Season;
 import id.karcis.api.booking.v1.SeasonServiceGrpc;
 import id.karcis.api.booking.v1.SeatServiceGrpc;
-import id.karcis.api.booking.v1.ScanTicketRequest;
 import id.karcis.api.booking.v1.SyncCheckInsRequest;
 import id.karcis.api.booking.v1.TicketType;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What everything in the catalog has: an id, a version that rises with every change, and the
-/// moments at which it was made and last changed.
+/// What everything in the catalog has: an id, a version that rises with every change, the moments
+/// at which it was made and last changed, and fields that admins write.
+///
+/// @param <F> the fields
 @MappedSuperclass
-public abstract class Resource {
+public abstract class Resource<F> {
 
   @Id private UUID id;
 
@@ -33,6 +35,12 @@ public abstract class Resource {
     this.createTime = now;
     this.updateTime = now;
   }
+
+  /// What admins wrote.
+  public abstract F fields();
+
+  /// Writes checked fields at a moment.
+  public abstract void change(F fields, Instant now);
 
   /// Notes that it changed.
   protected final void touch(Instant now) {

@@ -1,23 +1,13 @@
 package id.karcis.booking.category;
 
+import id.karcis.booking.catalog.Resources;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// All categories.
-interface Categories extends Repository<Category, UUID> {
-
-  Optional<Category> findById(UUID id);
-
-  /// Writes at once, so that a broken constraint is told here.
-  Category saveAndFlush(Category category);
-
-  void delete(Category category);
-
-  void flush();
+interface Categories extends Resources<Category> {
 
   /// Categories by name.
   @NativeQuery(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// [EventEditing].
 @Entity
 @Table(name = "events")
-class Event extends Resource {
+class Event extends Resource<EventFields> {
 
   private String name;
   private String description;
@@ -74,7 +74,8 @@ class Event extends Resource {
     change(fields, now);
   }
 
-  final void change(EventFields fields, Instant now) {
+  @Override
+  public final void change(EventFields fields, Instant now) {
     name = fields.name();
     description = fields.description();
     categoryId = Objects.requireNonNull(fields.categoryId(), "fields are checked before");
@@ -133,7 +134,8 @@ class Event extends Resource {
     categoryLimits.putAll(limits);
   }
 
-  EventFields fields() {
+  @Override
+  public EventFields fields() {
     var limits =
         categoryLimits.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

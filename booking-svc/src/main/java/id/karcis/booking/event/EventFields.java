@@ -1,5 +1,6 @@
 package id.karcis.booking.event;
 
+import id.karcis.booking.catalog.Checked;
 import id.karcis.booking.catalog.FieldChecks;
 import id.karcis.platform.money.Amounts;
 import java.time.Duration;
@@ -34,7 +35,8 @@ record EventFields(
     Duration holdDuration,
     @Nullable UUID seasonId,
     @Nullable RefundPolicy refundPolicy,
-    boolean waitingRoomEnabled) {
+    boolean waitingRoomEnabled)
+    implements Checked<EventFields> {
 
   /// The longest event: a festival month.
   static final Duration MAX_DURATION = Duration.ofDays(30);
@@ -47,7 +49,8 @@ record EventFields(
   record CategoryLimit(String seatCategory, int maxPerUser) {}
 
   /// Refuses INVALID_ARGUMENT for everything that is missing or does not fit together.
-  EventFields checked() {
+  @Override
+  public EventFields checked() {
     var checks = new FieldChecks();
     checks.require("event.name", name);
     checks.require("event.categoryId", categoryId);

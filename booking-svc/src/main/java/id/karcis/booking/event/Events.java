@@ -1,17 +1,15 @@
 package id.karcis.booking.event;
 
+import id.karcis.booking.catalog.Resources;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.repository.Repository;
 
 /// All events.
-interface Events extends Repository<Event, UUID> {
-
-  Optional<Event> findById(UUID id);
+interface Events extends Resources<Event> {
 
   /// Locks the event until the transaction ends.
   @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -19,11 +17,4 @@ interface Events extends Repository<Event, UUID> {
 
   /// In no particular order.
   List<Event> findByIdIn(Collection<UUID> ids);
-
-  /// Writes at once, so that a broken constraint is told here.
-  Event saveAndFlush(Event event);
-
-  void delete(Event event);
-
-  void flush();
 }

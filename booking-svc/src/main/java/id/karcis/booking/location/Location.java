@@ -1,71 +1,45 @@
 package id.karcis.booking.location;
 
+import id.karcis.booking.catalog.Resource;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A city with its time zone.
 @Entity
 @Table(name = "locations")
-class Location {
+class Location extends Resource<LocationFields> {
 
-  @Id private UUID id;
-  @Version private @Nullable Long version;
   private String name;
   private String region;
   private String countryCode;
   private String timeZone;
-  private Instant createTime;
-  private Instant updateTime;
 
   @SuppressWarnings("NullAway.Init")
   protected Location() {}
 
+  @SuppressWarnings("NullAway.Init")
   Location(UUID id, LocationFields fields, Instant now) {
-    this.id = id;
-    this.name = fields.name();
-    this.region = fields.region();
-    this.countryCode = fields.countryCode();
-    this.timeZone = fields.timeZone();
-    this.createTime = now;
-    this.updateTime = now;
+    super(id, now);
+    change(fields, now);
   }
 
-  void change(LocationFields fields, Instant now) {
+  @Override
+  public final void change(LocationFields fields, Instant now) {
     name = fields.name();
     region = fields.region();
     countryCode = fields.countryCode();
     timeZone = fields.timeZone();
-    updateTime = now;
+    touch(now);
   }
 
-  UUID id() {
-    return id;
-  }
-
-  LocationFields fields() {
+  @Override
+  public LocationFields fields() {
     return new LocationFields(name, region, countryCode, timeZone);
   }
 
   String name() {
     return name;
-  }
-
-  Instant createTime() {
-    return createTime;
-  }
-
-  Instant updateTime() {
-    return updateTime;
-  }
-
-  /// Rises with every change, once stored.
-  long version() {
-    return Objects.requireNonNull(version, "not stored yet");
   }
 }

@@ -1,5 +1,6 @@
 package id.karcis.booking.location;
 
+import id.karcis.booking.catalog.Checked;
 import id.karcis.booking.catalog.FieldChecks;
 import java.time.ZoneId;
 
@@ -7,10 +8,12 @@ import java.time.ZoneId;
 ///
 /// @param countryCode ISO 3166-1 alpha-2
 /// @param timeZone IANA name such as `Asia/Jakarta`
-record LocationFields(String name, String region, String countryCode, String timeZone) {
+record LocationFields(String name, String region, String countryCode, String timeZone)
+    implements Checked<LocationFields> {
 
   /// Refuses INVALID_ARGUMENT for everything that is missing or unknown.
-  LocationFields checked() {
+  @Override
+  public LocationFields checked() {
     var checks = new FieldChecks();
     checks.require("location.name", name);
     checks.require("location.countryCode", countryCode);

@@ -1,23 +1,13 @@
 package id.karcis.booking.location;
 
+import id.karcis.booking.catalog.Resources;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// All locations.
-interface Locations extends Repository<Location, UUID> {
-
-  Optional<Location> findById(UUID id);
-
-  /// Writes at once, so that a broken constraint is told here.
-  Location saveAndFlush(Location location);
-
-  void delete(Location location);
-
-  void flush();
+interface Locations extends Resources<Location> {
 
   /// Locations by name, of one country or of all when it is empty.
   @NativeQuery(

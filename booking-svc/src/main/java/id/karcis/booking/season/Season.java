@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Events that belong together, such as the plays of a winter.
 @Entity
 @Table(name = "seasons")
-class Season extends Resource {
+class Season extends Resource<SeasonFields> {
 
   private String name;
   private String description;
@@ -27,7 +27,8 @@ class Season extends Resource {
     change(fields, now);
   }
 
-  final void change(SeasonFields fields, Instant now) {
+  @Override
+  public final void change(SeasonFields fields, Instant now) {
     name = fields.name();
     description = fields.description();
     startTime = fields.startTime();
@@ -36,7 +37,8 @@ class Season extends Resource {
     touch(now);
   }
 
-  SeasonFields fields() {
+  @Override
+  public SeasonFields fields() {
     return new SeasonFields(name, description, startTime, endTime, maxTicketsPerUser);
   }
 

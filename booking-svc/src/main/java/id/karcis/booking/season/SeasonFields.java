@@ -1,5 +1,6 @@
 package id.karcis.booking.season;
 
+import id.karcis.booking.catalog.Checked;
 import id.karcis.booking.catalog.FieldChecks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ record SeasonFields(
     String description,
     @Nullable Instant startTime,
     @Nullable Instant endTime,
-    int maxTicketsPerUser) {
+    int maxTicketsPerUser)
+    implements Checked<SeasonFields> {
 
   /// Refuses INVALID_ARGUMENT when the name is missing or the end is not after the start.
-  SeasonFields checked() {
+  @Override
+  public SeasonFields checked() {
     var checks = new FieldChecks();
     checks.require("season.name", name);
     checks.check(

@@ -1,23 +1,13 @@
 package id.karcis.booking.season;
 
+import id.karcis.booking.catalog.Resources;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.query.Param;
 
 /// All seasons.
-interface Seasons extends Repository<Season, UUID> {
-
-  Optional<Season> findById(UUID id);
-
-  /// Writes at once, so that a broken constraint is told here.
-  Season saveAndFlush(Season season);
-
-  void delete(Season season);
-
-  void flush();
+interface Seasons extends Resources<Season> {
 
   /// Seasons by name.
   @NativeQuery(
