@@ -97,6 +97,7 @@ class ArchitectureTest {
               "..refund..",
               "..order..",
               "..provider..",
+              "..webhook..",
               "..wire..",
               "..cancellation..");
 }

@@ -97,6 +97,11 @@ final class FakeBooking extends OrderSettlementImplBase {
     return tickets;
   }
 
+  /// An order whose money goes back when it comes.
+  void cancel(String orderId) {
+    paidBy.put(orderId, "cancelled");
+  }
+
   /// Does the next calls' work and then fails, as one who dies before the answer is out.
   void loseAnswers(int count) {
     answersToLose.set(count);

@@ -91,7 +91,7 @@ class HistoryTest extends PaymentTest {
 
   private void ledgerBalances() {
     assertThat(count("SELECT coalesce(sum(amount_minor), 0) FROM ledger_entries")).isZero();
-    for (var kind : Booking.values()) {
+    for (var kind : List.of(Booking.CHARGE, Booking.REFUND, Booking.PAYOUT)) {
       assertThat(
               count(
                   """

@@ -18,7 +18,9 @@ final class Metadata {
           "traceparent",
           "tracestate",
           "accept-language",
-          "if-none-match");
+          "if-none-match",
+          "stripe-signature",
+          "karcis-signature");
   private static final List<String> DOWN =
       List.of("etag", "cache-control", "content-disposition", "content-language", "last-modified");
 

@@ -1,10 +1,11 @@
 package id.karcis.payment.charge;
 
+import id.karcis.payment.provider.ChargeOutcome.Unknown;
 import id.karcis.payment.provider.NotificationHandler;
+import id.karcis.payment.provider.Notifications;
 import id.karcis.payment.provider.ProviderNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,19 +16,12 @@ class NotificationInbox implements NotificationHandler {
 
   private static final Logger log = LoggerFactory.getLogger(NotificationInbox.class);
 
-  private static final String ADD =
-      """
-      INSERT INTO provider_notifications (provider, notification_id, attempt_id, create_time)
-      VALUES (:provider, :id, :attempt, now())
-      ON CONFLICT (provider, notification_id) DO NOTHING
-      """;
-
-  private final JdbcClient jdbc;
+  private final Notifications notifications;
   private final Attempts attempts;
   private final ChargeResults results;
 
-  NotificationInbox(JdbcClient jdbc, Attempts attempts, ChargeResults results) {
-    this.jdbc = jdbc;
+  NotificationInbox(Notifications notifications, Attempts attempts, ChargeResults results) {
+    this.notifications = notifications;
     this.attempts = attempts;
     this.results = results;
   }
@@ -35,23 +29,21 @@ class NotificationInbox implements NotificationHandler {
   @Override
   @Transactional
   public void handle(ProviderNotification notification) {
-    if (!isNew(notification)) {
+    if (notification.outcome() instanceof Unknown) {
+      // Says nothing, so what it says later is to count.
       return;
     }
     attempts
         .find(notification.idempotencyKey())
         .filter(attempt -> attempt.provider().equals(notification.provider()))
         .ifPresentOrElse(
-            attempt -> results.record(attempt, notification.outcome()),
+            attempt -> take(attempt, notification),
             () -> log.warn("{} tells of a charge that is not ours", notification.provider()));
   }
 
-  private boolean isNew(ProviderNotification notification) {
-    return jdbc.sql(ADD)
-            .param("provider", notification.provider())
-            .param("id", notification.notificationId())
-            .param("attempt", notification.idempotencyKey())
-            .update()
-        == 1;
+  private void take(Attempt attempt, ProviderNotification notification) {
+    if (notifications.isNew(notification)) {
+      var _ = results.record(attempt, notification.outcome());
+    }
   }
 }

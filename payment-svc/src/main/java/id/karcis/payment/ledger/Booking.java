@@ -11,7 +11,9 @@ public enum Booking {
   /// We promised to send some of it back.
   REFUND(SALES, REFUNDS_DUE),
   /// The provider sends it back.
-  PAYOUT(REFUNDS_DUE, PROVIDER);
+  PAYOUT(REFUNDS_DUE, PROVIDER),
+  /// What the provider sent back came back to us.
+  PAYOUT_RETURNED(PROVIDER, REFUNDS_DUE);
 
   private final Account debit;
   private final Account credit;

@@ -2,9 +2,9 @@ package id.karcis.payment.provider;
 
 import java.util.UUID;
 
-/// What a provider tells by itself.
+/// What a provider tells of a charge.
 ///
-/// @param notificationId the provider's name for it; repeated tellings have the same
 /// @param idempotencyKey of the charge
 public record ProviderNotification(
-    String provider, String notificationId, UUID idempotencyKey, ChargeOutcome outcome) {}
+    String provider, String notificationId, UUID idempotencyKey, ChargeOutcome outcome)
+    implements ProviderEvent {}

@@ -64,7 +64,7 @@ class RefundAtProviderOutbox implements OutboxHandler {
     var payment = payments.get(refund.paymentId());
     switch (ask(refund, payment)) {
       case RefundOutcome.Accepted(var reference) -> results.complete(refund, reference);
-      case RefundOutcome.Refused(var reason) -> throw refused(refund, payment, reason);
+      case RefundOutcome.Refused(var reason) -> refused(refund, payment, reason);
       case RefundOutcome.Unknown() ->
           throw new IllegalStateException("refund " + refund.id() + " is not decided yet");
     }
@@ -77,8 +77,12 @@ class RefundAtProviderOutbox implements OutboxHandler {
         .refund(new RefundOrder(refund.id(), charge, refund.amount()));
   }
 
-  private IllegalStateException refused(Refund refund, Payment payment, String reason) {
+  private void refused(Refund refund, Payment payment, String reason) {
     var refusals = refunds.refuse(refund.id(), reason);
+    if (refusals == 0) {
+      // It is over meanwhile: its provider told us that it came back.
+      return;
+    }
     if (refusals % REFUSALS_PER_LOG_LINE == 1) {
       log.atError()
           .addKeyValue("refund", refund.id())
@@ -87,6 +91,6 @@ class RefundAtProviderOutbox implements OutboxHandler {
           .addKeyValue("refusals", refusals)
           .log("{} refuses refund {}: {}", payment.provider(), refund.id(), reason);
     }
-    return new IllegalStateException("refund " + refund.id() + " was refused: " + reason);
+    throw new IllegalStateException("refund " + refund.id() + " was refused: " + reason);
   }
 }

@@ -13,7 +13,8 @@ class RefundConfiguration {
   MeterBinder refundGauges(RefundWatch watch) {
     return registry -> {
       Gauge.builder("karcis.refunds.refused", watch, RefundWatch::refused)
-          .description("refunds that are owed and that a provider refused at least once")
+          .description(
+              "refunds that are owed and that a provider refused at least once or that came back")
           .register(registry);
       Gauge.builder("karcis.refunds.oldest.age", watch, RefundWatch::oldestAgeSeconds)
           .baseUnit("seconds")

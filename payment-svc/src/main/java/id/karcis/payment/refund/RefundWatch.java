@@ -8,7 +8,10 @@ import org.springframework.stereotype.Component;
 class RefundWatch {
 
   private static final String REFUSED =
-      "SELECT count(*) FROM refunds WHERE state = 'PENDING' AND refusals > 0";
+      """
+      SELECT (SELECT count(*) FROM refunds WHERE state = 'PENDING' AND refusals > 0)
+           + (SELECT count(*) FROM refunds WHERE state = 'FAILED')
+      """;
 
   private static final String OLDEST =
       """
@@ -22,7 +25,7 @@ class RefundWatch {
     this.jdbc = jdbc;
   }
 
-  /// Returns how many a provider has refused and not accepted since.
+  /// Returns how many a provider has refused and not accepted since, or that came back.
   long refused() {
     return jdbc.sql(REFUSED).query(Long.class).single();
   }

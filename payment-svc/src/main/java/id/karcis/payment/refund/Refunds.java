@@ -26,6 +26,23 @@ class Refunds {
       WHERE r.id = :id
       """;
 
+  private static final String FIND_AT =
+      """
+      SELECT r.id, r.payment_id, r.amount_minor, p.currency_code, r.reason
+      FROM refunds r JOIN payments p ON p.id = r.payment_id
+      WHERE r.id = :id AND p.provider = :provider
+      """;
+
+  private static final String FAIL =
+      """
+      WITH before AS (SELECT id, state FROM refunds WHERE id = :id AND state <> 'FAILED' FOR UPDATE)
+      UPDATE refunds r
+      SET state = 'FAILED', provider_reference = :reference, refusals = r.refusals + 1,
+          refusal_reason = left(:reason, 500), update_time = now()
+      FROM before WHERE r.id = before.id
+      RETURNING before.state = 'COMPLETED'
+      """;
+
   private static final String COMPLETE =
       """
       UPDATE refunds SET state = 'COMPLETED', provider_reference = :reference, update_time = now()
@@ -65,9 +82,30 @@ class Refunds {
     return jdbc.sql(COMPLETE).param("id", id).param("reference", providerReference).update() == 1;
   }
 
+  /// Returns a refund of a payment by that provider.
+  Optional<Refund> findAt(String provider, UUID id) {
+    return jdbc.sql(FIND_AT)
+        .param("id", id)
+        .param("provider", provider)
+        .query(Refunds::read)
+        .optional();
+  }
+
+  /// Makes it FAILED.
+  ///
+  /// @return whether it was COMPLETED before; empty if this call did not change it
+  Optional<Boolean> fail(UUID id, String providerReference, String reason) {
+    return jdbc.sql(FAIL)
+        .param("id", id)
+        .param("reference", providerReference)
+        .param("reason", reason)
+        .query(Boolean.class)
+        .optional();
+  }
+
   /// Counts that the provider refused.
   ///
-  /// @return how often it has by now; 0 if the refund is COMPLETED
+  /// @return how often it has by now; 0 if the refund is not PENDING any more
   int refuse(UUID id, String reason) {
     return jdbc.sql(REFUSE)
         .param("id", id)

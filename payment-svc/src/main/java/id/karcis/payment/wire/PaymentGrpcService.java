@@ -5,6 +5,8 @@ import id.karcis.api.payment.v1.CancelTicketResponse;
 import id.karcis.api.payment.v1.ConfirmPaymentRequest;
 import id.karcis.api.payment.v1.CreatePaymentRequest;
 import id.karcis.api.payment.v1.GetPaymentRequest;
+import id.karcis.api.payment.v1.HandleWebhookRequest;
+import id.karcis.api.payment.v1.HandleWebhookResponse;
 import id.karcis.api.payment.v1.ListPaymentsRequest;
 import id.karcis.api.payment.v1.ListPaymentsResponse;
 import id.karcis.api.payment.v1.Payment;
@@ -15,6 +17,7 @@ import id.karcis.payment.charge.Confirming;
 import id.karcis.payment.charge.Opening;
 import id.karcis.payment.charge.Verifying;
 import id.karcis.payment.payment.PaymentReads;
+import id.karcis.payment.webhook.Webhooks;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.idempotency.IdempotentCalls;
 import id.karcis.platform.identity.Callers;
@@ -36,6 +39,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
   private final PaymentPages pages;
   private final TicketCancellations tickets;
   private final GrpcClientSecrets secrets;
+  private final Webhooks webhooks;
 
   PaymentGrpcService(
       IdempotentCalls calls,
@@ -45,7 +49,8 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
       PaymentReads reads,
       PaymentPages pages,
       TicketCancellations tickets,
-      GrpcClientSecrets secrets) {
+      GrpcClientSecrets secrets,
+      Webhooks webhooks) {
     this.calls = calls;
     this.opening = opening;
     this.confirming = confirming;
@@ -54,6 +59,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
     this.pages = pages;
     this.tickets = tickets;
     this.secrets = secrets;
+    this.webhooks = webhooks;
   }
 
   /// The order stands for the id of the call: it has one open payment, so a repetition finds it.
@@ -120,6 +126,16 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
     var cancelled = tickets.cancel(refundId, ticketId, request.getReason(), Callers.user());
     var payment = Optional.ofNullable(cancelled.paymentId()).flatMap(reads::findById);
     return CancellationProtos.toProto(cancelled, payment);
+  }
+
+  @Override
+  public void handleWebhook(
+      HandleWebhookRequest request, StreamObserver<HandleWebhookResponse> responses) {
+    var provider = request.getProvider();
+    webhooks.take(
+        provider, GrpcWebhookSignatures.of(provider), request.getPayload().getData().toByteArray());
+    responses.onNext(HandleWebhookResponse.getDefaultInstance());
+    responses.onCompleted();
   }
 
   private Payment confirm(ConfirmPaymentRequest request, UUID requestId) {
