@@ -48,6 +48,11 @@ public final class Refusals {
   /// INVALID_ARGUMENT for several fields at once; at least one. All of them are told, up to what an
   /// answer can carry: some thirty.
   public static Refusal invalid(List<FieldViolation> violations) {
+    return invalid(violations, "");
+  }
+
+  /// Like [#invalid(List)], with a sentence that ends the message and says what to do about them.
+  public static Refusal invalid(List<FieldViolation> violations, String advice) {
     var shown =
         violations.stream()
             .limit(VIOLATIONS_IN_MESSAGE)
@@ -57,7 +62,7 @@ public final class Refusals {
     return new Refusal(
         Code.INVALID_ARGUMENT,
         ErrorReason.INVALID_FIELD,
-        more > 0 ? shown + "; and " + more + " more" : shown,
+        (more > 0 ? shown + "; and " + more + " more" : shown) + advice,
         new Details(Map.of(), fitting(violations), null, null));
   }
 

@@ -54,13 +54,18 @@ public final class Validation {
 
   /// Refuses INVALID_ARGUMENT if the message breaks a rule.
   public void check(Message message) {
-    var ofProto = ofProto(message);
-    var told = ofProto.stream().map(FieldViolation::field).collect(Collectors.toSet());
-    var ofRules = rules.violations(message).stream().filter(v -> !told.contains(v.field()));
-    var all = Stream.concat(ofProto.stream(), ofRules).toList();
+    var all = violations(message);
     if (!all.isEmpty()) {
       throw Refusals.invalid(all);
     }
+  }
+
+  /// Returns every rule that the message breaks; empty if it breaks none.
+  public List<FieldViolation> violations(Message message) {
+    var ofProto = ofProto(message);
+    var told = ofProto.stream().map(FieldViolation::field).collect(Collectors.toSet());
+    var ofRules = rules.violations(message).stream().filter(v -> !told.contains(v.field()));
+    return Stream.concat(ofProto.stream(), ofRules).toList();
   }
 
   private List<FieldViolation> ofProto(Message message) {
