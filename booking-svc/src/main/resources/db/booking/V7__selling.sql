@@ -51,6 +51,8 @@ CREATE TABLE cart_items (
   seat_id        uuid,
   ticket_type_id uuid NOT NULL REFERENCES ticket_types ON DELETE CASCADE,
   quantity       integer NOT NULL CHECK (quantity BETWEEN 1 AND 20),
+  -- Of the call that added last: repeated, it adds nothing.
+  added_by_call  uuid NOT NULL,
   CHECK ((hold_id IS NULL) = (seat_id IS NULL)),
   CHECK (seat_id IS NULL OR quantity = 1)
 );

@@ -33,8 +33,7 @@ public class BestHolding {
 
   /// Refuses as [Holding#hold] does, NOT_FOUND when the hall has no seats of the category, and
   /// SOLD_OUT when too few are left. SEAT_UNAVAILABLE when others were faster every time.
-  public Hold hold(
-      UUID userId, UUID holdId, UUID eventId, int quantity, String seatCategory) {
+  public Hold hold(UUID userId, UUID holdId, UUID eventId, int quantity, String seatCategory) {
     var sale = sales.recent(eventId);
     var best = BestSeats.of(layouts.of(sale.venueId(), sale.seatMapVersion()), seatCategory);
     if (!best.exist()) {

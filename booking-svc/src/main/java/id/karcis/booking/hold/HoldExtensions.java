@@ -34,9 +34,7 @@ class HoldExtensions {
   @Transactional
   public Hold extend(UUID holdId, UUID userId, UUID extensionId) {
     var hold =
-        holds
-            .lock(holdId, userId)
-            .orElseThrow(() -> Refusals.notFound("hold", holdId.toString()));
+        holds.lock(holdId, userId).orElseThrow(() -> Refusals.notFound("hold", holdId.toString()));
     if (extensionId.equals(hold.extensionId())) {
       return hold;
     }

@@ -1,13 +1,13 @@
 package id.karcis.booking.hold;
 
+import com.google.protobuf.Empty;
 import id.karcis.api.booking.v1.CheckSeatsRequest;
 import id.karcis.api.booking.v1.CheckSeatsResponse;
 import id.karcis.api.booking.v1.ExtendHoldRequest;
 import id.karcis.api.booking.v1.HoldSeatsRequest;
+import id.karcis.api.booking.v1.HoldServiceGrpc.HoldServiceImplBase;
 import id.karcis.api.booking.v1.ReleaseHoldRequest;
 import id.karcis.booking.catalog.GrpcAnswers;
-import com.google.protobuf.Empty;
-import id.karcis.api.booking.v1.HoldServiceGrpc.HoldServiceImplBase;
 import id.karcis.platform.idempotency.IdempotentCalls;
 import id.karcis.platform.identity.Callers;
 import id.karcis.platform.validation.Ids;

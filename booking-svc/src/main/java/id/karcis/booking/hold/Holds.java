@@ -73,6 +73,15 @@ public class Holds {
         .optional();
   }
 
+  /// Takes a seat out of a hold of several that the caller has locked.
+  @Transactional(propagation = Propagation.MANDATORY)
+  void remove(UUID holdId, UUID seatId) {
+    jdbc.sql("UPDATE holds SET seat_ids = array_remove(seat_ids, :seat) WHERE id = :hold")
+        .param("hold", holdId)
+        .param("seat", seatId)
+        .update();
+  }
+
   /// Ends a hold that the caller has locked.
   @Transactional(propagation = Propagation.MANDATORY)
   void end(UUID holdId, Hold.State state) {

@@ -19,8 +19,7 @@ final class LimitRules {
   ///
   /// @param owned tickets held and owned over all events of the season
   /// @param wanted tickets asked for per ticket type
-  static Optional<Exceeded> exceededInSeason(
-      EventSale sale, int owned, Map<UUID, Integer> wanted) {
+  static Optional<Exceeded> exceededInSeason(EventSale sale, int owned, Map<UUID, Integer> wanted) {
     return check(Scope.SEASON, sale.seasonLimit(), owned, total(wanted));
   }
 

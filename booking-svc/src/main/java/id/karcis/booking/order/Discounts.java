@@ -19,9 +19,9 @@ public interface Discounts {
   /// id of the order need not be that of one.
   long quote(DiscountedOrder order, String code);
 
-  /// Makes the use of an order permanent because it is paid for. One that ran out may have given its
-  /// use away meanwhile: its price holds all the same, and a use is counted again if one is left. In
-  /// the settlement's transaction, which has locked the order.
+  /// Makes the use of an order permanent because it is paid for. One that ran out may have given
+  /// its use away meanwhile: its price holds all the same, and a use is counted again if one is
+  /// left. In the settlement's transaction, which has locked the order.
   void keep(UUID orderId);
 
   /// Gives back the use of an order that ends unpaid or takes another code, in its transaction,

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// The door through which every order and every new line goes.
+/// The door through which every order, every new line and places in a cart go.
 @Component
-class OpenSales {
+public class OpenSales {
 
   private final EventSales events;
 
@@ -18,7 +18,7 @@ class OpenSales {
 
   /// The event as it stands now, if the caller may buy tickets of it at `now`. Refuses NOT_FOUND,
   /// EVENT_NOT_ON_SALE.
-  EventSale open(UUID eventId, Instant now) {
+  public EventSale open(UUID eventId, Instant now) {
     var sale = events.fresh(eventId);
     sale.requireOnSale(now);
     return sale;

@@ -3,11 +3,8 @@ package id.karcis.booking.order;
 import com.google.protobuf.Message;
 import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.CreateOrderRequest;
-import id.karcis.api.booking.v1.GetOrderByCodeRequest;
-import id.karcis.api.booking.v1.Order;
-import id.karcis.api.booking.v1.OrderServiceGrpc;
-import id.karcis.api.booking.v1.PayOrderRequest;
 import id.karcis.api.booking.v1.DeleteOrderRequest;
+import id.karcis.api.booking.v1.GetOrderByCodeRequest;
 import id.karcis.api.booking.v1.GetOrderRequest;
 import id.karcis.api.booking.v1.ListOrdersRequest;
 import id.karcis.api.booking.v1.ListOrdersResponse;
@@ -15,15 +12,18 @@ import id.karcis.api.booking.v1.ListUserEventsRequest;
 import id.karcis.api.booking.v1.ListUserEventsResponse;
 import id.karcis.api.booking.v1.ListUserOrdersRequest;
 import id.karcis.api.booking.v1.ListUserOrdersResponse;
+import id.karcis.api.booking.v1.Order;
+import id.karcis.api.booking.v1.OrderServiceGrpc;
+import id.karcis.api.booking.v1.PayOrderRequest;
 import id.karcis.api.booking.v1.PurchaseTicketsRequest;
 import id.karcis.api.booking.v1.UpdateOrderRequest;
 import id.karcis.booking.catalog.GrpcAnswers;
 import id.karcis.booking.event.GrpcEvents;
 import id.karcis.platform.error.Refusals;
-import id.karcis.platform.persistence.PageSizes;
-import id.karcis.platform.validation.Ids;
 import id.karcis.platform.idempotency.IdempotentCalls;
 import id.karcis.platform.identity.Callers;
+import id.karcis.platform.persistence.PageSizes;
+import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
 import java.util.UUID;
 import java.util.function.Function;
@@ -117,8 +117,7 @@ class OrderGrpcService extends OrderServiceGrpc.OrderServiceImplBase {
   }
 
   @Override
-  public void listOrders(
-      ListOrdersRequest request, StreamObserver<ListOrdersResponse> response) {
+  public void listOrders(ListOrdersRequest request, StreamObserver<ListOrdersResponse> response) {
     var caller = Callers.user();
     var query = OrderProtos.toQuery(request, caller.isAdmin() ? null : caller.userId());
     var page = pages.page(query, PageSizes.of(request.getPageSize()), request.getPageToken());
@@ -168,8 +167,7 @@ class OrderGrpcService extends OrderServiceGrpc.OrderServiceImplBase {
   public void listUserEvents(
       ListUserEventsRequest request, StreamObserver<ListUserEventsResponse> response) {
     var user = ownUser(request.getUserId());
-    var page =
-        userEvents.page(user, PageSizes.of(request.getPageSize()), request.getPageToken());
+    var page = userEvents.page(user, PageSizes.of(request.getPageSize()), request.getPageToken());
     var found = events.byId(page.map(UserEvents.UserEvent::eventId).items());
     GrpcAnswers.send(
         response,

@@ -49,8 +49,6 @@ class OrderPages {
             .param("limit", size + 1)
             .query(rows::read);
     return Slice.of(
-        found,
-        size,
-        last -> PageTokens.encode(query.fingerprint(), List.of(last.id().toString())));
+        found, size, last -> PageTokens.encode(query.fingerprint(), List.of(last.id().toString())));
   }
 }

@@ -7,11 +7,11 @@ import id.karcis.api.booking.v1.PurchaseTicketsRequest;
 import id.karcis.api.booking.v1.UpdateOrderRequest;
 import id.karcis.api.booking.v1.UserEvent;
 import id.karcis.booking.catalog.GrpcEdit;
+import id.karcis.booking.catalog.GrpcTimes;
 import id.karcis.booking.order.OrderNotes.Notes;
+import id.karcis.booking.order.OrderWish.Places;
 import id.karcis.booking.order.Purchasing.Purchase;
 import id.karcis.platform.error.Refusals;
-import id.karcis.booking.catalog.GrpcTimes;
-import id.karcis.booking.order.OrderWish.Places;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
@@ -74,9 +74,7 @@ public final class OrderProtos {
   static OrderQuery toQuery(ListOrdersRequest request, @Nullable UUID userId) {
     var event = request.getEventId();
     return new OrderQuery(
-        userId,
-        event.isEmpty() ? null : Ids.uuid("eventId", event),
-        status(request.getStatus()));
+        userId, event.isEmpty() ? null : Ids.uuid("eventId", event), status(request.getStatus()));
   }
 
   private static @Nullable OrderStatus status(id.karcis.api.booking.v1.Order.Status sent) {

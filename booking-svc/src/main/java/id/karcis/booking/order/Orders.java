@@ -46,6 +46,12 @@ public class Orders {
       ORDER BY expire_time LIMIT :limit
       """;
 
+  private static final String NOTE_PAYMENT =
+      """
+      UPDATE orders SET payment_id = :payment, version = version + 1
+      WHERE id = :id AND status = 'PENDING_PAYMENT' AND payment_id IS NULL
+      """;
+
   private static final String REPRICE =
       """
       UPDATE orders
@@ -131,6 +137,11 @@ public class Orders {
         .param("limit", limit)
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
+  }
+
+  /// Notes the payment that was opened for an order, unless it has one or ended.
+  void notePayment(UUID id, UUID paymentId) {
+    jdbc.sql(NOTE_PAYMENT).param("id", id).param("payment", paymentId).update();
   }
 
   /// Gives an order another price. The caller has locked it.

@@ -53,8 +53,8 @@ class Purchasing {
     }
   }
 
-  /// Makes the order `orderId`, or returns it if it was made before. Refuses as
-  /// [Ordering#order], and SOLD_OUT when too few seats are left.
+  /// Makes the order `orderId`, or returns it if it was made before. Refuses as [Ordering#order],
+  /// and SOLD_OUT when too few seats are left.
   Order purchase(UUID orderId, UUID userId, Purchase purchase) {
     var known = orders.find(orderId);
     if (known.isPresent()) {

@@ -1,6 +1,7 @@
 package id.karcis.booking.payment;
 
 import id.karcis.api.payment.internal.v1.ChargeOrderRequest;
+import id.karcis.api.payment.internal.v1.OpenPaymentRequest;
 import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
 import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc.OrderPaymentsBlockingStub;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
@@ -28,6 +29,9 @@ class GrpcPayments implements Payments {
   /// Shorter than the ten seconds that a buyer's call has, so that the answer still reaches the
   /// buyer.
   private static final Duration DEADLINE = Duration.ofSeconds(8);
+
+  /// Checkout does without a payment rather than keeping its buyer waiting.
+  private static final Duration OPEN_DEADLINE = Duration.ofSeconds(3);
 
   private static final String NAME = "payment-svc";
 
@@ -67,6 +71,25 @@ class GrpcPayments implements Payments {
             throw Refusals.invalid("token", "", "a token of method " + charge.method());
         default -> throw failure(e);
       };
+    }
+  }
+
+  @Override
+  public UUID open(NewPayment payment) {
+    var request =
+        OpenPaymentRequest.newBuilder()
+            .setOrderId(payment.orderId().toString())
+            .setCode(payment.code())
+            .setUserId(payment.userId().toString())
+            .setAmount(Amounts.money(payment.amountMinor(), payment.currencyCode()))
+            .setMethod(payment.method())
+            .setExpireTime(GrpcTimes.timestamp(payment.expireTime()))
+            .build();
+    try {
+      var opened = stub.withDeadlineAfter(OPEN_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      return UUID.fromString(opened.openPayment(request).getId());
+    } catch (StatusRuntimeException e) {
+      throw failure(e);
     }
   }
 

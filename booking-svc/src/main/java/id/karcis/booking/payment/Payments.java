@@ -1,5 +1,7 @@
 package id.karcis.booking.payment;
 
+import java.util.UUID;
+
 /// What booking-svc asks of payment-svc. Remote calls: never inside a transaction or under a lock.
 /// Safe to repeat. Refused with DEPENDENCY_UNAVAILABLE when payment-svc does not answer in time;
 /// what it did then is not known.
@@ -8,6 +10,10 @@ public interface Payments {
   /// Takes money for an order. Refused with INVALID_ARGUMENT on `token` when the method knows no
   /// such token.
   ChargeOutcome charge(Charge charge);
+
+  /// Opens the payment of an order and returns its id; repeated, the same one. Refused with
+  /// DEPENDENCY_UNAVAILABLE sooner than the others, because an order does without.
+  UUID open(NewPayment payment);
 
   /// Sends money back. Returns as soon as payment-svc has written it down; that it went is told by
   /// settlement.

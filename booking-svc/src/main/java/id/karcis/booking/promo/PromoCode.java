@@ -87,7 +87,8 @@ class PromoCode {
     return percentOff != null
         ? new Discount.Percent(percentOff)
         : new Discount.AmountOff(
-            Objects.requireNonNull(amount(amountOffMinor, amountOffCurrency), "checked by the table"));
+            Objects.requireNonNull(
+                amount(amountOffMinor, amountOffCurrency), "checked by the table"));
   }
 
   private static @Nullable Amount amount(@Nullable Long minor, @Nullable String currency) {

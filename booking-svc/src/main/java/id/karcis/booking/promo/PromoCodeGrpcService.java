@@ -39,8 +39,7 @@ class PromoCodeGrpcService extends PromoCodeServiceImplBase {
   @Override
   public void getPromoCode(
       GetPromoCodeRequest request, StreamObserver<id.karcis.api.booking.v1.PromoCode> caller) {
-    GrpcAnswers.send(
-        caller, PromoProtos.toProto(editing.get(Ids.uuid("id", request.getId()))));
+    GrpcAnswers.send(caller, PromoProtos.toProto(editing.get(Ids.uuid("id", request.getId()))));
   }
 
   @Override

@@ -16,8 +16,7 @@ class PromoDiscounts implements Discounts {
   private final PromoCounters counters;
   private final PromoUses uses;
 
-  PromoDiscounts(
-      PromoLookup lookup, UnknownCodes unknown, PromoCounters counters, PromoUses uses) {
+  PromoDiscounts(PromoLookup lookup, UnknownCodes unknown, PromoCounters counters, PromoUses uses) {
     this.lookup = lookup;
     this.unknown = unknown;
     this.counters = counters;

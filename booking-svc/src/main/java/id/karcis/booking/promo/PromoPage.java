@@ -17,8 +17,7 @@ record PromoPage(String afterCode, int size) {
   /// Reads the page fields of a request; refuses INVALID_ARGUMENT for bad ones.
   static PromoPage of(int pageSize, String pageToken) {
     var size = PageSizes.of(pageSize);
-    return PageTokens.decode(
-            QUERY, pageToken, p -> new PromoPage(Cursors.text(p.getFirst()), size))
+    return PageTokens.decode(QUERY, pageToken, p -> new PromoPage(Cursors.text(p.getFirst()), size))
         .orElseGet(() -> new PromoPage("", size));
   }
 

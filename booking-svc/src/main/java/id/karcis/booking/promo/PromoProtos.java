@@ -119,8 +119,7 @@ final class PromoProtos {
     };
   }
 
-  private static PromoFields fields(
-      id.karcis.api.booking.v1.PromoCode sent, FieldChecks checks) {
+  private static PromoFields fields(id.karcis.api.booking.v1.PromoCode sent, FieldChecks checks) {
     return new PromoFields(
         code(sent.getCode()),
         discount(sent, checks),

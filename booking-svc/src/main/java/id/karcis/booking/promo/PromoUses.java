@@ -13,8 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class PromoUses {
 
-  private static final String OF_ORDER =
-      "SELECT promo_id FROM promo_uses WHERE order_id = :order";
+  private static final String OF_ORDER = "SELECT promo_id FROM promo_uses WHERE order_id = :order";
 
   private static final String LATE_OF_ORDER = OF_ORDER + " AND expire_time <= now()";
 

@@ -11,7 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Makes guessing of codes dear: whoever asked for too many that do not exist gets no answer for a
-/// while, for existing ones either. Counted per buyer, and per network for those with many accounts.
+/// while, for existing ones either. Counted per buyer, and per network for those with many
+/// accounts.
 @Component
 class UnknownCodes {
 

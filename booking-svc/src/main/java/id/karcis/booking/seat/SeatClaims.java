@@ -75,7 +75,8 @@ public class SeatClaims {
       UPDATE seat_claims
       SET state = 'FREE', user_id = NULL, hold_id = NULL, order_id = NULL, expire_time = NULL,
           version = version + 1
-      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD' AND hold_id = :hold
+      WHERE event_id = :event AND seat_id = ANY (:seats) AND state = 'HELD'
+        AND hold_id = ANY (:holds)
       """;
 
   private static final String EXTEND_HELD =
@@ -146,17 +147,18 @@ public class SeatClaims {
 
   /// Keeps the seats of a hold until `expireTime`. Returns how many that were: fewer than the hold
   /// has means that it ran out and others have them, and then the caller rolls back.
-  public int extendHeld(
-      UUID eventId, UUID holdId, Collection<UUID> seatIds, Instant expireTime) {
+  public int extendHeld(UUID eventId, UUID holdId, Collection<UUID> seatIds, Instant expireTime) {
     return change(EXTEND_HELD, eventId, seatIds)
         .param("hold", holdId)
         .param("expire", expireTime.atOffset(ZoneOffset.UTC))
         .update();
   }
 
-  /// Frees those of the seats that the hold keeps and returns how many that were. Idempotent.
-  public int releaseHeld(UUID eventId, UUID holdId, Collection<UUID> seatIds) {
-    return change(RELEASE_HELD, eventId, seatIds).param("hold", holdId).update();
+  /// Frees those of the seats that the holds keep and returns how many that were. Idempotent.
+  public int releaseHeld(UUID eventId, Collection<UUID> holdIds, Collection<UUID> seatIds) {
+    return change(RELEASE_HELD, eventId, seatIds)
+        .param("holds", ClaimStatements.array(holdIds))
+        .update();
   }
 
   /// Fewer seats than the holds have means that one of them ran out just now and somebody else was

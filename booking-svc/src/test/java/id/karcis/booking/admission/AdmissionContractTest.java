@@ -31,7 +31,8 @@ class AdmissionContractTest extends SellingTest {
 
   private TestShow show() {
     var show = TestShow.create(jdbc, 10, 10);
-    return show.change("UPDATE events SET waiting_room_enabled = true WHERE id = ?", show.eventId());
+    return show.change(
+        "UPDATE events SET waiting_room_enabled = true WHERE id = ?", show.eventId());
   }
 
   private HoldServiceBlockingStub holds() {
@@ -121,9 +122,7 @@ class AdmissionContractTest extends SellingTest {
         with(holds(), HEADER, tokens.admitting(buyer, show.eventId())).holdSeats(named(show, 0));
 
     var order =
-        orders(buyer)
-            .createOrder(
-                places(show, 1).toBuilder().setHoldId(hold.getId()).build());
+        orders(buyer).createOrder(places(show, 1).toBuilder().setHoldId(hold.getId()).build());
 
     assertThat(order.getItemsCount()).isEqualTo(2);
   }
@@ -134,26 +133,25 @@ class AdmissionContractTest extends SellingTest {
     var event = show.eventId();
     var bad =
         Map.of(
-            "rubbish", "INVALID",
-            sign(newKey("test-key"), admission(buyer, event).build()), "INVALID",
-            tokens.admitting(UUID.randomUUID(), event), "INVALID",
-            tokens.admitting(buyer, show().eventId()), "INVALID",
+            "rubbish",
+            "INVALID",
+            sign(newKey("test-key"), admission(buyer, event).build()),
+            "INVALID",
+            tokens.admitting(UUID.randomUUID(), event),
+            "INVALID",
+            tokens.admitting(buyer, show().eventId()),
+            "INVALID",
             sign(
-                    tokens.key(),
-                    admission(buyer, event)
-                        .expirationTime(Date.from(Instant.now().minusSeconds(60)))
-                        .build()),
-                "EXPIRED");
+                tokens.key(),
+                admission(buyer, event)
+                    .expirationTime(Date.from(Instant.now().minusSeconds(60)))
+                    .build()),
+            "EXPIRED");
 
-    bad.forEach(
-        (token, problem) -> {
-          check(
-              show, () -> with(holds(), HEADER, token).holdSeats(named(show, 0)), problem);
-          check(
-              show,
-              () -> with(orders(buyer), HEADER, token).createOrder(places(show, 1)),
-              problem);
-        });
+    bad.forEach((token, problem) -> {
+      check(show, () -> with(holds(), HEADER, token).holdSeats(named(show, 0)), problem);
+      check(show, () -> with(orders(buyer), HEADER, token).createOrder(places(show, 1)), problem);
+    });
   }
 
   @Test

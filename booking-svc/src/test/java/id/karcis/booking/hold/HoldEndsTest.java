@@ -267,8 +267,7 @@ class HoldEndsTest extends SellingTest {
                   return null;
                 }
               });
-      assertThat(winners.stream().filter(Objects::nonNull).count())
-          .isLessThanOrEqualTo(1);
+      assertThat(winners.stream().filter(Objects::nonNull).count()).isLessThanOrEqualTo(1);
     }
   }
 

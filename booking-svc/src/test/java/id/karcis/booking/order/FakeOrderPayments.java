@@ -1,6 +1,7 @@
 package id.karcis.booking.order;
 
 import id.karcis.api.payment.internal.v1.ChargeOrderRequest;
+import id.karcis.api.payment.internal.v1.OpenPaymentRequest;
 import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
 import id.karcis.api.payment.v1.Payment;
@@ -63,9 +64,11 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
   private final Map<String, ChargeOrderRequest> made = new ConcurrentHashMap<>();
   private final Map<String, Payment> live = new ConcurrentHashMap<>();
   private final Map<String, String> paymentIds = new ConcurrentHashMap<>();
+  private final Map<String, OpenPaymentRequest> opened = new ConcurrentHashMap<>();
   private final List<ChargeOrderRequest> charges = new CopyOnWriteArrayList<>();
   private final List<RefundPaymentRequest> refunds = new CopyOnWriteArrayList<>();
   private final Server server;
+  private volatile boolean refusesToOpen;
   private volatile CountDownLatch gate = new CountDownLatch(1);
 
   /// Starts it on a free port.
@@ -179,6 +182,28 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
         .setUpdateTime(
             com.google.protobuf.Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()))
         .build();
+  }
+
+  /// Lets opening fail as if payment-svc were down.
+  public void refuseToOpen(boolean refuse) {
+    refusesToOpen = refuse;
+  }
+
+  @Override
+  public void openPayment(OpenPaymentRequest request, StreamObserver<Payment> response) {
+    if (refusesToOpen) {
+      response.onError(Status.UNAVAILABLE.asRuntimeException());
+      return;
+    }
+    var id = paymentIds.computeIfAbsent(request.getOrderId(), _ -> UuidV7.next().toString());
+    opened.put(request.getOrderId(), request);
+    response.onNext(Payment.newBuilder().setId(id).setOrderId(request.getOrderId()).build());
+    response.onCompleted();
+  }
+
+  /// How the payment of an order was opened.
+  public Optional<OpenPaymentRequest> openingOf(String orderId) {
+    return Optional.ofNullable(opened.get(orderId));
   }
 
   @Override

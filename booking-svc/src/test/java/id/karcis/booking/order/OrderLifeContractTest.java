@@ -141,10 +141,8 @@ class OrderLifeContractTest extends SellingTest {
                 .reason())
         .isEqualTo(ErrorReason.RESOURCE_NOT_FOUND);
     assertThat(
-            refusal(
-                    () ->
-                        orders(buyer)
-                            .purchaseTickets(PurchaseTicketsRequest.newBuilder().build()))
+            refusal(() ->
+                    orders(buyer).purchaseTickets(PurchaseTicketsRequest.newBuilder().build()))
                 .reason())
         .isEqualTo(ErrorReason.INVALID_FIELD);
   }
@@ -251,11 +249,10 @@ class OrderLifeContractTest extends SellingTest {
     assertThat(refused.reason()).isEqualTo(ErrorReason.ORDER_STATE);
     assertThat(refused).hasMessageContaining("under way");
     assertThat(
-            refusal(
-                    () ->
-                        orders(buyer)
-                            .cancelOrder(
-                                CancelOrderRequest.newBuilder().setCode(order.getCode()).build()))
+            refusal(() ->
+                    orders(buyer)
+                        .cancelOrder(
+                            CancelOrderRequest.newBuilder().setCode(order.getCode()).build()))
                 .reason())
         .isEqualTo(ErrorReason.ORDER_STATE);
     assertThat(show.claimed()).isEqualTo(1);
@@ -296,7 +293,10 @@ class OrderLifeContractTest extends SellingTest {
         orders(buyer)
             .updateOrder(
                 update(
-                    Order.newBuilder().setId(order.getId()).setContact(SITI).setNote("Row A, please")));
+                    Order.newBuilder()
+                        .setId(order.getId())
+                        .setContact(SITI)
+                        .setNote("Row A, please")));
     assertThat(edited.getContact()).isEqualTo(SITI);
     assertThat(edited.getNote()).isEqualTo("Row A, please");
     assertThat(edited.getEtag()).isNotEqualTo(order.getEtag());
@@ -391,10 +391,8 @@ class OrderLifeContractTest extends SellingTest {
   void refusesForgedTokensOfEvents() {
     for (var moment : List.of("+1000000000-12-31T23:59:59.999999999Z", "-1000-01-01T00:00:00Z")) {
       var token =
-          PageTokens.encode(
-              "events of " + buyer, List.of(moment, "false", "0", buyer.toString()));
-      var forged =
-          ListUserEventsRequest.newBuilder().setUserId("me").setPageToken(token).build();
+          PageTokens.encode("events of " + buyer, List.of(moment, "false", "0", buyer.toString()));
+      var forged = ListUserEventsRequest.newBuilder().setUserId("me").setPageToken(token).build();
       assertThat(refusal(() -> orders(buyer).listUserEvents(forged)).code())
           .isEqualTo(Status.Code.INVALID_ARGUMENT);
     }

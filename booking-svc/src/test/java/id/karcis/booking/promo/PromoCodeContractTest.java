@@ -114,8 +114,7 @@ class PromoCodeContractTest extends BookingTestBase {
     var first = create(percent(10));
 
     var refusal =
-        refusal(
-            () -> create(percent(20).setCode(first.getCode().toLowerCase(Locale.ROOT))));
+        refusal(() -> create(percent(20).setCode(first.getCode().toLowerCase(Locale.ROOT))));
 
     assertThat(refusal.code()).isEqualTo(Code.ALREADY_EXISTS);
     assertThat(refusal.reason()).isEqualTo(ErrorReason.NAME_TAKEN);
@@ -137,12 +136,11 @@ class PromoCodeContractTest extends BookingTestBase {
     assertThat(fields(twice)).containsExactly("promoCode.eventIds[1]");
 
     var window =
-        refusal(
-            () ->
-                create(
-                    percent(10)
-                        .setStartTime(Catalog.in(Duration.ofDays(2)))
-                        .setEndTime(Catalog.in(Duration.ofDays(1)))));
+        refusal(() ->
+            create(
+                percent(10)
+                    .setStartTime(Catalog.in(Duration.ofDays(2)))
+                    .setEndTime(Catalog.in(Duration.ofDays(1)))));
     assertThat(fields(window)).containsExactly("promoCode.endTime");
 
     var free =
@@ -150,22 +148,20 @@ class PromoCodeContractTest extends BookingTestBase {
     assertThat(fields(free)).containsExactly("promoCode.amountOff");
 
     var currencies =
-        refusal(
-            () ->
-                create(
-                    PromoCode.newBuilder()
-                        .setCode(fresh())
-                        .setAmountOff(rupiah(1))
-                        .setMinimumSpend(Amounts.money(1, "USD"))));
+        refusal(() ->
+            create(
+                PromoCode.newBuilder()
+                    .setCode(fresh())
+                    .setAmountOff(rupiah(1))
+                    .setMinimumSpend(Amounts.money(1, "USD"))));
     assertThat(fields(currencies)).containsExactly("promoCode.minimumSpend.currencyCode");
 
     var fraction =
-        refusal(
-            () ->
-                create(
-                    PromoCode.newBuilder()
-                        .setCode(fresh())
-                        .setAmountOff(rupiah(1).toBuilder().setNanos(1))));
+        refusal(() ->
+            create(
+                PromoCode.newBuilder()
+                    .setCode(fresh())
+                    .setAmountOff(rupiah(1).toBuilder().setNanos(1))));
     assertThat(fields(fraction)).containsExactly("promoCode.amountOff.nanos");
   }
 

@@ -51,8 +51,7 @@ class PromoContentionTest {
     var database = TestServers.newDatabase();
     redis = TestServers.newRedis();
     Map<String, Object> settings =
-        Map.of(
-            "karcis.limits.scale", "1", "spring.datasource.hikari.connection-timeout", "30000");
+        Map.of("karcis.limits.scale", "1", "spring.datasource.hikari.connection-timeout", "30000");
     instances =
         List.of(
             BookingInstance.start(database, redis.uri(), settings),
@@ -164,8 +163,7 @@ class PromoContentionTest {
         });
 
     assertThat(made).hasSize(50);
-    assertThat(made)
-        .allSatisfy(o -> assertThat(o.getDiscount().getUnits()).isEqualTo(25_000));
+    assertThat(made).allSatisfy(o -> assertThat(o.getDiscount().getUnits()).isEqualTo(25_000));
     assertThat(refusals)
         .hasSize(REDEMPTIONS - 50)
         .allSatisfy(r -> {

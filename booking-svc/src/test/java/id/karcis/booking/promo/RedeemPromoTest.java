@@ -40,9 +40,7 @@ class RedeemPromoTest extends SellingTest {
   }
 
   private static PromoCode.Builder amount(long minor) {
-    return PromoCode.newBuilder()
-        .setCode("A-" + UUID.randomUUID())
-        .setAmountOff(rupiah(minor));
+    return PromoCode.newBuilder().setCode("A-" + UUID.randomUUID()).setAmountOff(rupiah(minor));
   }
 
   private static Money rupiah(long minor) {
@@ -169,10 +167,12 @@ class RedeemPromoTest extends SellingTest {
     var order = order(show, 1);
 
     check(
-        refusal(() -> redeem(order, create(percent(1).setStartTime(Catalog.in(Duration.ofHours(1)))))),
+        refusal(
+            () -> redeem(order, create(percent(1).setStartTime(Catalog.in(Duration.ofHours(1)))))),
         "NOT_STARTED");
     check(
-        refusal(() -> redeem(order, create(percent(1).setEndTime(Catalog.in(Duration.ofHours(-1)))))),
+        refusal(
+            () -> redeem(order, create(percent(1).setEndTime(Catalog.in(Duration.ofHours(-1)))))),
         "ENDED");
     check(
         refusal(() -> redeem(order, create(percent(1).addEventIds(other.eventId().toString())))),
@@ -181,12 +181,11 @@ class RedeemPromoTest extends SellingTest {
         refusal(() -> redeem(order, create(amount(1).setAmountOff(Amounts.money(1, "USD"))))),
         "CURRENCY");
     check(
-        refusal(
-            () -> redeem(order, create(percent(1).setMinimumSpend(Amounts.money(1, "USD"))))),
+        refusal(() -> redeem(order, create(percent(1).setMinimumSpend(Amounts.money(1, "USD"))))),
         "CURRENCY");
     var spend =
-        refusal(
-            () -> redeem(order, create(percent(1).setMinimumSpend(rupiah(TestShow.PLACE_PRICE + 1)))));
+        refusal(() ->
+            redeem(order, create(percent(1).setMinimumSpend(rupiah(TestShow.PLACE_PRICE + 1)))));
     check(spend, "MINIMUM_SPEND");
     assertThat(spend.metadata()).containsEntry("minimumSpend", "50000.01 IDR");
     assertThat(
@@ -208,7 +207,8 @@ class RedeemPromoTest extends SellingTest {
     var ended = create(percent(20).setEndTime(Catalog.in(Duration.ofHours(-1))));
 
     check(refusal(() -> orders(buyer).createOrder(with(places(show, 1), ended))), "ENDED");
-    check(refusal(() -> orders(buyer).createOrder(with(seats(show, show.seat(0)), ended))), "ENDED");
+    check(
+        refusal(() -> orders(buyer).createOrder(with(seats(show, show.seat(0)), ended))), "ENDED");
 
     assertThat(show.claimed()).isZero();
     var _ = orders(UUID.randomUUID()).createOrder(seats(show, show.seat(0)));
@@ -237,8 +237,7 @@ class RedeemPromoTest extends SellingTest {
     checkExhausted(
         refusal(() -> orders(UUID.randomUUID()).createOrder(with(places(show(), 1), code))), "ALL");
     var _ =
-        orders(buyer)
-            .cancelOrder(CancelOrderRequest.newBuilder().setCode(order.getCode()).build());
+        orders(buyer).cancelOrder(CancelOrderRequest.newBuilder().setCode(order.getCode()).build());
 
     assertThat(used(code)).isZero();
     var _ = orders(UUID.randomUUID()).createOrder(with(places(show(), 1), code));
@@ -249,16 +248,14 @@ class RedeemPromoTest extends SellingTest {
     var code = create(percent(10));
     var show = show();
     var first = orders(buyer).createOrder(with(places(show, 1), code));
-    checkExhausted(
-        refusal(() -> orders(buyer).createOrder(with(places(show(), 1), code))), "USER");
+    checkExhausted(refusal(() -> orders(buyer).createOrder(with(places(show(), 1), code))), "USER");
 
     show.runOut(id(first)).change(RUN_OUT, id(first));
 
     var second = orders(buyer).createOrder(with(places(show(), 1), code));
     assertThat(used(code)).isEqualTo(1);
     var _ = orders(buyer).payOrder(payment(second, FakeOrderPayments.APPROVE));
-    checkExhausted(
-        refusal(() -> orders(buyer).createOrder(with(places(show(), 1), code))), "USER");
+    checkExhausted(refusal(() -> orders(buyer).createOrder(with(places(show(), 1), code))), "USER");
   }
 
   private static final String RUN_OUT =
@@ -299,8 +296,7 @@ class RedeemPromoTest extends SellingTest {
   void wantsAnOrderOrACart() {
     var neither = RedeemPromoRequest.newBuilder().setCode("ABC").build();
     var refusal =
-        refusal(
-            () -> buyer(buyer, PromoCodeServiceGrpc::newBlockingStub).redeemPromo(neither));
+        refusal(() -> buyer(buyer, PromoCodeServiceGrpc::newBlockingStub).redeemPromo(neither));
     assertThat(refusal.code()).isEqualTo(Code.INVALID_ARGUMENT);
   }
 }

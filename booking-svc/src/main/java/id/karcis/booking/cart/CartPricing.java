@@ -1,0 +1,90 @@
+package id.karcis.booking.cart;
+
+import id.karcis.booking.cart.PricedCart.PricedItem;
+import id.karcis.booking.event.EventSale;
+import id.karcis.booking.event.EventSales;
+import id.karcis.booking.order.DiscountedOrder;
+import id.karcis.booking.order.Discounts;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.persistence.DatabaseClock;
+import id.karcis.platform.persistence.UuidV7;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/// Tells what a cart would cost now.
+@Component
+class CartPricing {
+
+  private final EventSales sales;
+  private final Discounts discounts;
+  private final DatabaseClock clock;
+
+  CartPricing(EventSales sales, Discounts discounts, DatabaseClock clock) {
+    this.sales = sales;
+    this.discounts = discounts;
+    this.clock = clock;
+  }
+
+  /// The cart at the prices now. A promo code that does not apply takes nothing off here; checkout
+  /// refuses it.
+  PricedCart price(Cart cart) {
+    var code = cart.promoCode();
+    var full = withoutDiscount(cart);
+    if (code == null) {
+      return full;
+    }
+    try {
+      return less(full, quote(full, code));
+    } catch (Refusal _) {
+      return full;
+    }
+  }
+
+  /// The cart at the prices now with this code. Refuses as [Discounts#quote].
+  PricedCart price(Cart cart, String code) {
+    var full = withoutDiscount(cart);
+    return less(full, quote(full, code));
+  }
+
+  private long quote(PricedCart full, String code) {
+    var cart = full.cart();
+    return discounts.quote(
+        new DiscountedOrder(
+            UuidV7.next(),
+            cart.eventId(),
+            cart.userId(),
+            full.currencyCode(),
+            full.subtotalMinor()),
+        code);
+  }
+
+  private static PricedCart less(PricedCart full, long discountMinor) {
+    return new PricedCart(
+        full.cart(), full.currencyCode(), full.items(), full.subtotalMinor(), discountMinor);
+  }
+
+  private PricedCart withoutDiscount(Cart cart) {
+    var sale = sales.recent(cart.eventId());
+    var now = clock.instant();
+    var items =
+        cart.items().stream().map(item -> new PricedItem(item, price(sale, item, now))).toList();
+    return new PricedCart(cart, sale.currencyCode(), items, sum(items), 0);
+  }
+
+  private static OptionalLong price(EventSale sale, CartItem item, Instant now) {
+    return sale.ticketType(item.ticketTypeId())
+        .map(type -> type.priceAt(now))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static long sum(List<PricedItem> items) {
+    long sum = 0;
+    for (var priced : items) {
+      var price = priced.priceMinor().orElse(0);
+      sum = Math.addExact(sum, Math.multiplyExact(price, (long) priced.item().quantity()));
+    }
+    return sum;
+  }
+}

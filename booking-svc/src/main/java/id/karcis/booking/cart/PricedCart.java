@@ -1,0 +1,39 @@
+package id.karcis.booking.cart;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// A cart at the prices now.
+///
+/// @param subtotalMinor sum of the items that are on sale now, in minor units; so are all amounts
+/// @param discountMinor what the promo code would take off now: 0 when it does not apply
+record PricedCart(
+    Cart cart,
+    String currencyCode,
+    List<PricedItem> items,
+    long subtotalMinor,
+    long discountMinor) {
+
+  PricedCart {
+    items = List.copyOf(items);
+  }
+
+  /// An item.
+  ///
+  /// @param priceMinor of one ticket; empty when it is not on sale now
+  record PricedItem(CartItem item, OptionalLong priceMinor) {}
+
+  long totalMinor() {
+    return subtotalMinor - discountMinor;
+  }
+
+  /// When the first of its seats is given up.
+  Optional<Instant> expireTime() {
+    return cart.items().stream()
+        .flatMap(item -> Stream.ofNullable(item.expireTime()))
+        .min(Instant::compareTo);
+  }
+}
