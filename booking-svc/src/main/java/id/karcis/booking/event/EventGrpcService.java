@@ -30,13 +30,19 @@ class EventGrpcService extends EventServiceImplBase {
 
   private final EventReading reading;
   private final EventEditing editing;
+  private final EventDeleting deleting;
   private final Viewing viewing;
   private final Preloading preloading;
 
   EventGrpcService(
-      EventReading reading, EventEditing editing, Viewing viewing, Preloading preloading) {
+      EventReading reading,
+      EventEditing editing,
+      EventDeleting deleting,
+      Viewing viewing,
+      Preloading preloading) {
     this.reading = reading;
     this.editing = editing;
+    this.deleting = deleting;
     this.viewing = viewing;
     this.preloading = preloading;
   }
@@ -58,14 +64,14 @@ class EventGrpcService extends EventServiceImplBase {
   @Override
   public void listEvents(ListEventsRequest request, StreamObserver<ListEventsResponse> caller) {
     var page = reading.list(EventQueryProtos.toQuery(request), Drafts.visible());
-    GrpcAnswers.send(caller, EventProtos.toProto(page));
+    GrpcAnswers.send(caller, EventPageProtos.toList(page));
   }
 
   @Override
   public void searchEvents(
       SearchEventsRequest request, StreamObserver<SearchEventsResponse> caller) {
     var page = reading.list(EventQueryProtos.toQuery(request), Drafts.visible());
-    GrpcAnswers.send(caller, EventProtos.toSearchResponse(page));
+    GrpcAnswers.send(caller, EventPageProtos.toSearch(page));
   }
 
   @Override
@@ -73,7 +79,7 @@ class EventGrpcService extends EventServiceImplBase {
       ListEventsByCategoryRequest request, StreamObserver<ListEventsResponse> caller) {
     var id = Ids.uuid("id", request.getId());
     var page = reading.listOfCategory(id, EventQueryProtos.toQuery(request), Drafts.visible());
-    GrpcAnswers.send(caller, EventProtos.toProto(page));
+    GrpcAnswers.send(caller, EventPageProtos.toList(page));
   }
 
   @Override
@@ -81,14 +87,14 @@ class EventGrpcService extends EventServiceImplBase {
       ListEventsByLocationRequest request, StreamObserver<ListEventsResponse> caller) {
     var id = Ids.uuid("id", request.getId());
     var page = reading.listAtLocation(id, EventQueryProtos.toQuery(request), Drafts.visible());
-    GrpcAnswers.send(caller, EventProtos.toProto(page));
+    GrpcAnswers.send(caller, EventPageProtos.toList(page));
   }
 
   @Override
   public void listPopularEvents(
       ListPopularEventsRequest request, StreamObserver<ListPopularEventsResponse> caller) {
     var page = reading.popular(request.getPageSize(), request.getPageToken());
-    GrpcAnswers.send(caller, EventProtos.toPopularResponse(page));
+    GrpcAnswers.send(caller, EventPageProtos.toPopular(page));
   }
 
   @Override
@@ -115,7 +121,7 @@ class EventGrpcService extends EventServiceImplBase {
 
   @Override
   public void deleteEvent(DeleteEventRequest request, StreamObserver<Empty> caller) {
-    editing.delete(Ids.uuid("id", request.getId()));
+    deleting.delete(Ids.uuid("id", request.getId()));
     GrpcAnswers.done(caller);
   }
 }

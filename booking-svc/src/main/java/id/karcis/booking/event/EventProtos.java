@@ -3,14 +3,10 @@ package id.karcis.booking.event;
 import com.google.protobuf.Duration;
 import id.karcis.api.booking.v1.Event.CategoryLimit;
 import id.karcis.api.booking.v1.Event.Status;
-import id.karcis.api.booking.v1.ListEventsResponse;
-import id.karcis.api.booking.v1.ListPopularEventsResponse;
 import id.karcis.api.booking.v1.PreloadEventResponse;
-import id.karcis.api.booking.v1.SearchEventsResponse;
 import id.karcis.api.booking.v1.UpdateEventRequest;
 import id.karcis.booking.catalog.GrpcEdit;
 import id.karcis.booking.catalog.GrpcTimes;
-import id.karcis.booking.catalog.Slice;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.Etags;
 import id.karcis.platform.validation.Ids;
@@ -64,32 +60,11 @@ final class EventProtos {
     return proto.build();
   }
 
-  static ListEventsResponse toProto(Slice<EventView> page) {
-    return ListEventsResponse.newBuilder()
-        .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
-        .setNextPageToken(page.nextPageToken())
-        .build();
-  }
-
-  static ListPopularEventsResponse toPopularResponse(Slice<EventView> page) {
-    return ListPopularEventsResponse.newBuilder()
-        .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
-        .setNextPageToken(page.nextPageToken())
-        .build();
-  }
-
   static PreloadEventResponse toProto(Preloading.Loaded loaded) {
     return PreloadEventResponse.newBuilder()
         .setEventId(loaded.eventId().toString())
         .setTicketTypeCount(loaded.ticketTypes())
         .setSeatCount(loaded.seats())
-        .build();
-  }
-
-  static SearchEventsResponse toSearchResponse(Slice<EventView> page) {
-    return SearchEventsResponse.newBuilder()
-        .addAllEvents(page.items().stream().map(EventProtos::toProto).toList())
-        .setNextPageToken(page.nextPageToken())
         .build();
   }
 

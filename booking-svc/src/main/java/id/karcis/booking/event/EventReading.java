@@ -81,14 +81,20 @@ class EventReading {
   @Transactional(readOnly = true)
   public Slice<EventView> popular(int pageSize, String pageToken) {
     var size = PageSizes.of(pageSize);
-    int from =
-        PageTokens.decode(POPULAR, pageToken, p -> Integer.parseUnsignedInt(p.getFirst()))
-            .orElse(0);
+    int from = PageTokens.decode(POPULAR, pageToken, EventReading::place).orElse(0);
     var ids = popularity.mostViewed();
     var start = Math.min(from, ids.size());
     var end = Math.min(start + size, ids.size());
     var next = end < ids.size() ? PageTokens.encode(POPULAR, List.of(Integer.toString(end))) : "";
     return views(new Slice<>(inOrder(ids.subList(start, end)), next));
+  }
+
+  private static int place(List<String> position) {
+    var place = Integer.parseInt(position.getFirst());
+    if (place < 0 || place > Popularity.MOST) {
+      throw new IllegalArgumentException("a place in the list was expected");
+    }
+    return place;
   }
 
   private List<Event> inOrder(Collection<UUID> ids) {

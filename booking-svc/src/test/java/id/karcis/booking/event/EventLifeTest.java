@@ -17,10 +17,13 @@ import id.karcis.booking.Catalog;
 import id.karcis.platform.error.Refusal;
 import io.grpc.Status.Code;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,28 @@ class EventLifeTest extends BookingTestBase {
     assertThat(get(sold).getEtag()).isNotEqualTo(sold.getEtag());
     assertThat(cancelled).containsExactly(id(sold));
     assertThat(sales.recent(id(sold)).isOnSale(Instant.now())).isFalse();
+  }
+
+  @Test
+  void isCancelledOnceByManyAtOnce() throws Exception {
+    var sold = sold();
+    var work = new ArrayList<Callable<Boolean>>();
+    for (var i = 0; i < 4; i++) {
+      work.add(() -> catalog.become(sold, Status.CANCELLED).hasStatus());
+      work.add(
+          () -> {
+            delete(sold);
+            return true;
+          });
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(work)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+
+    assertThat(cancelled).containsExactly(id(sold));
   }
 
   @Test

@@ -15,12 +15,15 @@ import id.karcis.api.booking.v1.Venue;
 import id.karcis.booking.BookingTestBase;
 import id.karcis.booking.Catalog;
 import id.karcis.platform.error.FieldViolation;
+import id.karcis.platform.persistence.PageTokens;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -230,7 +233,26 @@ class EventSearchContractTest extends BookingTestBase {
           .extracting(FieldViolation::field)
           .containsExactly("pageToken");
     }
+    forgedTokens()
+        .forEach(
+            forged ->
+                assertThat(refusal(() -> search(here().setPageToken(forged))).violations())
+                    .extracting(FieldViolation::field)
+                    .containsExactly("pageToken"));
     assertThat(search(here().setQ("rock").setPageToken(token)).getEventsList()).hasSize(1);
+  }
+
+  /// Of the right query, with values that no database takes.
+  private Stream<String> forgedTokens() {
+    var fixed = "search " + HexFormat.of().formatHex(here().build().toByteArray());
+    var id = UUID.randomUUID().toString();
+    return Stream.of(
+            List.of("0", "+1000000000-12-31T23:59:59Z", id),
+            List.of("0", "-5000-01-01T00:00:00Z", id),
+            List.of("x", "2030-01-01T00:00:00Z", id),
+            List.of("0", "2030-01-01T00:00:00Z", "x"),
+            List.of("0", "2030-01-01T00:00:00Z"))
+        .map(position -> PageTokens.encode(fixed, position));
   }
 
   @Test

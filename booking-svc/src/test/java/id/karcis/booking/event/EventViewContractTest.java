@@ -15,11 +15,13 @@ import id.karcis.booking.BookingTestBase;
 import id.karcis.booking.Catalog;
 import id.karcis.booking.event.view.Views;
 import id.karcis.platform.error.FieldViolation;
+import id.karcis.platform.persistence.PageTokens;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,9 +83,12 @@ class EventViewContractTest extends BookingTestBase {
 
     assertThat(ids).containsSubsequence(more.getId(), less.getId());
     assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-    assertThat(refusal(() -> popular("x")).violations())
-        .extracting(FieldViolation::field)
-        .containsExactly("pageToken");
+    for (var forged : List.of("x", token("-1"), token("4294967295"), token("no number"))) {
+      assertThat(refusal(() -> popular(forged)).violations())
+          .extracting(FieldViolation::field)
+          .containsExactly("pageToken");
+    }
+    assertThat(popular(token("500")).getEventsList()).isEmpty();
   }
 
   @Test
@@ -108,6 +113,10 @@ class EventViewContractTest extends BookingTestBase {
     var unknown = PreloadEventRequest.newBuilder().setId(UUID.randomUUID().toString()).build();
     assertThat(refusal(() -> catalog.events().preloadEvent(unknown)).code())
         .isEqualTo(Code.NOT_FOUND);
+  }
+
+  private static String token(String place) {
+    return PageTokens.encode("popular events", List.of(place));
   }
 
   private static long view(EventServiceBlockingStub stub, Event event) {
