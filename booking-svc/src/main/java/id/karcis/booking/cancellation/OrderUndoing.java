@@ -1,5 +1,6 @@
 package id.karcis.booking.cancellation;
 
+import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Withdrawal;
 import id.karcis.booking.refund.FullRefunds;
@@ -14,11 +15,13 @@ class OrderUndoing {
   private final Orders orders;
   private final Withdrawal withdrawal;
   private final FullRefunds refunds;
+  private final OrderMails mails;
 
-  OrderUndoing(Orders orders, Withdrawal withdrawal, FullRefunds refunds) {
+  OrderUndoing(Orders orders, Withdrawal withdrawal, FullRefunds refunds, OrderMails mails) {
     this.orders = orders;
     this.withdrawal = withdrawal;
     this.refunds = refunds;
+    this.mails = mails;
   }
 
   /// Cancels it when it waits for its payment, and sends all that was paid for living tickets back
@@ -26,10 +29,14 @@ class OrderUndoing {
   @Transactional
   public void undo(UUID orderId) {
     var order = orders.lock(orderId).orElseThrow();
-    switch (order.status()) {
-      case PENDING_PAYMENT -> withdrawal.withdraw(order);
-      case PAID, PARTIALLY_REFUNDED -> refunds.refund(order);
-      case CANCELLED, EXPIRED, REFUNDED -> {}
+    boolean undone =
+        switch (order.status()) {
+          case PENDING_PAYMENT -> withdrawal.withdraw(order);
+          case PAID, PARTIALLY_REFUNDED -> refunds.refund(order);
+          case CANCELLED, EXPIRED, REFUNDED -> false;
+        };
+    if (undone) {
+      mails.eventCancelled(orderId);
     }
   }
 }

@@ -1,5 +1,6 @@
 package id.karcis.booking.refund;
 
+import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.ticket.Ticket;
@@ -21,6 +22,7 @@ class Deciding {
   private final Refunds refunds;
   private final RefundWrites writes;
   private final Approvals approvals;
+  private final OrderMails mails;
   private final AuditLog audit;
 
   Deciding(
@@ -29,12 +31,14 @@ class Deciding {
       Refunds refunds,
       RefundWrites writes,
       Approvals approvals,
+      OrderMails mails,
       AuditLog audit) {
     this.orders = orders;
     this.tickets = tickets;
     this.refunds = refunds;
     this.writes = writes;
     this.approvals = approvals;
+    this.mails = mails;
     this.audit = audit;
   }
 
@@ -85,6 +89,7 @@ class Deciding {
   }
 
   private Refund decided(String action, UUID id, Order order) {
+    mails.refundDecided(id);
     audit.record(action, "refund", id.toString(), Map.of("code", order.code()));
     return refunds.find(id).orElseThrow();
   }

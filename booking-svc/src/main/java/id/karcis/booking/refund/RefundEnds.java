@@ -1,5 +1,6 @@
 package id.karcis.booking.refund;
 
+import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.ticket.Ticket;
@@ -22,12 +23,15 @@ public class RefundEnds {
   private final RefundWrites writes;
   private final Tickets tickets;
   private final Orders orders;
+  private final OrderMails mails;
 
-  RefundEnds(Refunds refunds, RefundWrites writes, Tickets tickets, Orders orders) {
+  RefundEnds(
+      Refunds refunds, RefundWrites writes, Tickets tickets, Orders orders, OrderMails mails) {
     this.refunds = refunds;
     this.writes = writes;
     this.tickets = tickets;
     this.orders = orders;
+    this.mails = mails;
   }
 
   /// Completes a refund. Its order is REFUNDED when no ticket lives any more and no money for
@@ -38,6 +42,9 @@ public class RefundEnds {
       return;
     }
     var refund = refunds.find(refundId).orElseThrow();
+    if (refund.amountMinor() > 0) {
+      mails.refunded(refundId);
+    }
     if (!refund.ticketIds().isEmpty()) {
       settle(order);
     }

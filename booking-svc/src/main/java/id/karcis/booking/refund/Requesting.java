@@ -1,5 +1,6 @@
 package id.karcis.booking.refund;
 
+import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.OrderStatus;
 import id.karcis.booking.order.Orders;
@@ -29,6 +30,7 @@ class Requesting {
   private final RefundWrites writes;
   private final Approvals approvals;
   private final OrderTerms orderTerms;
+  private final OrderMails mails;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
@@ -39,6 +41,7 @@ class Requesting {
       RefundWrites writes,
       Approvals approvals,
       OrderTerms orderTerms,
+      OrderMails mails,
       AuditLog audit,
       DatabaseClock clock) {
     this.orders = orders;
@@ -47,6 +50,7 @@ class Requesting {
     this.writes = writes;
     this.approvals = approvals;
     this.orderTerms = orderTerms;
+    this.mails = mails;
     this.audit = audit;
     this.clock = clock;
   }
@@ -75,6 +79,7 @@ class Requesting {
     writes.add(NewRefund.ofTickets(id, order, by.userId(), reason, money));
     if (terms.approveAt(clock.instant())) {
       approvals.approve(id, order, "", null);
+      mails.refundDecided(id);
     }
     auditOf(order, id, by);
     return refunds.find(id).orElseThrow();

@@ -14,6 +14,7 @@ import id.karcis.api.booking.v1.Refund;
 import id.karcis.api.booking.v1.UpdateEventRequest;
 import id.karcis.booking.hold.HoldReleases;
 import id.karcis.booking.hold.Holds;
+import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.TestShow;
 import id.karcis.booking.order.Withdrawal;
@@ -44,6 +45,7 @@ class EventCancellationTest extends RefundTest {
   @Autowired private FullRefunds fullRefunds;
   @Autowired private Holds holds;
   @Autowired private HoldReleases releases;
+  @Autowired private OrderMails mails;
 
   @Test
   void endsWhatIsUnpaidAndSendsBackWhatIsPaid() {
@@ -79,6 +81,13 @@ class EventCancellationTest extends RefundTest {
     assertThat(refund.getReason()).contains("cancelled");
     moneyGoesBack(paid, refund);
     assertThat(read(paid).getStatus()).isEqualTo(Order.Status.REFUNDED);
+    assertThat(mailsOf(refund)).containsExactly("REFUNDED");
+    assertThat(
+            show.number(
+                "SELECT count(*) FROM mails WHERE kind = 'EVENT_CANCELLED' AND order_id IN (?, ?)",
+                id(pending),
+                id(paid)))
+        .isEqualTo(2);
   }
 
   @Test
@@ -245,7 +254,7 @@ class EventCancellationTest extends RefundTest {
 
   private OrderUndoing dyingAfter(int orders) {
     var left = new AtomicInteger(orders);
-    return new OrderUndoing(this.orders, withdrawal, fullRefunds) {
+    return new OrderUndoing(this.orders, withdrawal, fullRefunds, mails) {
       @Override
       public void undo(UUID orderId) {
         if (left.getAndDecrement() == 0) {

@@ -65,7 +65,9 @@ class RefundContractTest extends RefundTest {
     assertThat(paid(buyer, seats(show, show.seat(0))).getStatus()).isEqualTo(Order.Status.PAID);
 
     assertThat(read(order).getStatus()).isEqualTo(Order.Status.PAID);
+    assertThat(mailsOf(approved)).containsExactly("REFUND_DECIDED");
     moneyGoesBack(order, approved);
+    assertThat(mailsOf(approved)).containsExactly("REFUNDED", "REFUND_DECIDED");
     assertThat(read(approved).getStatus()).isEqualTo(Refund.Status.COMPLETED);
     assertThat(read(approved).hasCompleteTime()).isTrue();
     assertThat(read(order).getStatus()).isEqualTo(Order.Status.PARTIALLY_REFUNDED);
@@ -139,6 +141,7 @@ class RefundContractTest extends RefundTest {
     assertThat(free.getPaymentId()).isEmpty();
     var one = approve(requested(free, ticketsOf(free).getFirst()));
     assertThat(one.getStatus()).isEqualTo(Refund.Status.COMPLETED);
+    assertThat(mailsOf(one)).containsExactly("REFUND_DECIDED");
     assertThat(read(free).getStatus()).isEqualTo(Order.Status.PARTIALLY_REFUNDED);
     var _ = approve(requested(free));
     assertThat(read(free).getStatus()).isEqualTo(Order.Status.REFUNDED);
@@ -194,6 +197,7 @@ class RefundContractTest extends RefundTest {
     assertThat(rejected.getStatus()).isEqualTo(Refund.Status.REJECTED);
     assertThat(rejected.getDecisionNote()).isEqualTo("no");
     assertThat(reject(refund)).isEqualTo(rejected);
+    assertThat(mailsOf(refund)).containsExactly("REFUND_DECIDED");
     var late = refusal(() -> approve(refund));
     assertThat(late.code()).isEqualTo(Status.Code.FAILED_PRECONDITION);
     assertThat(late.reason()).isEqualTo(ErrorReason.REFUND_STATE);

@@ -16,6 +16,7 @@ import id.karcis.api.booking.v1.RequestRefundRequest;
 import id.karcis.booking.order.SellingTest;
 import id.karcis.booking.order.TestShow;
 import id.karcis.platform.money.Amounts;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -24,6 +25,8 @@ import org.awaitility.Awaitility;
 public abstract class RefundTest extends SellingTest {
 
   protected static final String WHY = "cannot come";
+
+  private static final Duration POLL = Duration.ofMillis(10);
 
   protected final UUID buyer = UUID.randomUUID();
 
@@ -86,6 +89,8 @@ public abstract class RefundTest extends SellingTest {
   /// Waits until payment-svc was asked for the money, and tells that it went back, twice.
   protected final void moneyGoesBack(Order order, Refund refund) {
     Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
         .until(() ->
             PAYMENTS.refundsOf(order.getPaymentId()).stream()
                 .anyMatch(asked ->
@@ -125,6 +130,14 @@ public abstract class RefundTest extends SellingTest {
         .stream()
         .map(refund -> read(Refund.newBuilder().setId(refund).build()))
         .toList();
+  }
+
+  /// What the buyer was told of a refund by mail.
+  protected final List<String> mailsOf(Refund refund) {
+    return jdbc.sql("SELECT kind FROM mails WHERE refund_id = CAST(? AS uuid) ORDER BY kind")
+        .param(refund.getId())
+        .query(String.class)
+        .list();
   }
 
   protected static long minor(Money money) {
