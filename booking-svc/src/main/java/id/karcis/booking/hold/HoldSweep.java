@@ -1,5 +1,6 @@
 package id.karcis.booking.hold;
 
+import id.karcis.booking.seat.SeatChanges;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -63,11 +64,13 @@ class HoldSweep {
       """;
 
   private final JdbcClient jdbc;
+  private final SeatChanges changes;
 
   private record Due(UUID id, UUID eventId, UUID userId) {}
 
-  HoldSweep(JdbcClient jdbc) {
+  HoldSweep(JdbcClient jdbc, SeatChanges changes) {
     this.jdbc = jdbc;
+    this.changes = changes;
   }
 
   /// Tidies up one batch and returns how many holds it marked.
@@ -84,6 +87,7 @@ class HoldSweep {
         .param("users", array(due.stream().map(Due::userId).toList()))
         .param("holds", holds)
         .update();
+    due.stream().map(Due::eventId).distinct().forEach(changes::changed);
     return jdbc.sql(MARK).param("holds", holds).update();
   }
 

@@ -15,4 +15,14 @@ record EventSeats(
     HallLayout layout,
     SeatSnapshot seats,
     Map<UUID, Integer> standing,
-    Instant moment) {}
+    Instant moment) {
+
+  /// Tickets left of the ticket type that sells standing places of this category; 0 when none does
+  /// now.
+  int placesLeft(String seatCategory) {
+    return sale.ticketTypeFor(seatCategory)
+        .filter(type -> sale.isOnSale(moment) && type.priceAt(moment).isPresent())
+        .map(type -> standing.getOrDefault(type.id(), 0))
+        .orElse(0);
+  }
+}

@@ -19,6 +19,7 @@ class SeatBlocking {
   private final EventDirectory events;
   private final HallLayouts layouts;
   private final BlockStatements statements;
+  private final SeatChanges changes;
   private final AuditLog audit;
 
   /// What came of it.
@@ -32,11 +33,13 @@ class SeatBlocking {
       EventDirectory events,
       HallLayouts layouts,
       BlockStatements statements,
+      SeatChanges changes,
       AuditLog audit) {
     this.sales = sales;
     this.events = events;
     this.layouts = layouts;
     this.statements = statements;
+    this.changes = changes;
     this.audit = audit;
   }
 
@@ -73,6 +76,7 @@ class SeatBlocking {
   }
 
   private Changed changed(String action, UUID eventId, int seats) {
+    changes.changed(eventId);
     audit.record(action, "Event", eventId.toString(), Map.of("seats", Integer.toString(seats)));
     return new Changed(eventId, seats, statements.version(eventId));
   }

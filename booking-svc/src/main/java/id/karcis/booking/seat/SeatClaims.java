@@ -86,9 +86,11 @@ public class SeatClaims {
       """;
 
   private final JdbcClient jdbc;
+  private final SeatChanges changes;
 
-  SeatClaims(JdbcClient jdbc) {
+  SeatClaims(JdbcClient jdbc, SeatChanges changes) {
     this.jdbc = jdbc;
+    this.changes = changes;
   }
 
   /// Hands the seats of a live hold of this user over to an order: [#moveToOrder(List, UUID, UUID,
@@ -178,6 +180,7 @@ public class SeatClaims {
   /// Locks first, in a statement of its own, so that the change sees what the lock waited for.
   private JdbcClient.StatementSpec change(String sql, UUID eventId, Collection<UUID> seatIds) {
     on(LOCK, eventId, seatIds).query(UUID.class).list();
+    changes.changed(eventId);
     return on(sql, eventId, seatIds);
   }
 

@@ -36,11 +36,17 @@ class SeatMapReading {
   }
 
   /// Refuses NOT_FOUND for an unknown event and, unless drafts are to be shown, for a draft.
-  EventSeats read(UUID eventId, boolean showDraft) {
+  EventSale shown(UUID eventId, boolean showDraft) {
     var sale = sales.recent(eventId);
     if (sale.status() == EventStatus.DRAFT && !showDraft) {
       throw Refusals.notFound("event", eventId.toString());
     }
+    return sale;
+  }
+
+  /// Refuses as [#shown].
+  EventSeats read(UUID eventId, boolean showDraft) {
+    var sale = shown(eventId, showDraft);
     return new EventSeats(
         sale,
         layouts.of(sale.venueId(), sale.seatMapVersion()),

@@ -90,7 +90,7 @@ public final class SeatProtos {
       proto.setStanding(
           EventSeatMap.Standing.newBuilder()
               .setCapacity(section.standingCapacity())
-              .setAvailable(type.map(t -> placesLeft(map, t)).orElse(0)));
+              .setAvailable(map.placesLeft(section.seatCategory())));
     } else if (compact) {
       proto.setSeatStatuses(letters(map, section));
     } else {
@@ -106,11 +106,6 @@ public final class SeatProtos {
       type.priceAt(map.moment())
           .ifPresent(price -> proto.setPrice(Amounts.money(price, map.sale().currencyCode())));
     }
-  }
-
-  private static int placesLeft(EventSeats map, TicketTypeSale type) {
-    var sold = map.sale().isOnSale(map.moment()) && type.priceAt(map.moment()).isPresent();
-    return sold ? map.standing().getOrDefault(type.id(), 0) : 0;
   }
 
   private static EventSeatMap.Seat seat(EventSeats map, HallSeat seat) {

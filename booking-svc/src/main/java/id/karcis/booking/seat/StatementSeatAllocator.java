@@ -18,16 +18,19 @@ class StatementSeatAllocator implements SeatAllocator {
   private final TransactionTemplate transaction;
   private final PurchaseLimits limits;
   private final ClaimStatements claims;
+  private final SeatChanges changes;
 
   StatementSeatAllocator(
       SeatLocks locks,
       TransactionTemplate transaction,
       PurchaseLimits limits,
-      ClaimStatements claims) {
+      ClaimStatements claims,
+      SeatChanges changes) {
     this.locks = locks;
     this.transaction = transaction;
     this.limits = limits;
     this.claims = claims;
+    this.changes = changes;
   }
 
   @Override
@@ -70,6 +73,7 @@ class StatementSeatAllocator implements SeatAllocator {
   private HoldOutcome claimSeats(HoldCommand command, TransactionStatus status) {
     var held = claims.claim(command);
     if (held.isPresent()) {
+      changes.changed(command.sale().eventId());
       return held.get();
     }
     status.setRollbackOnly();

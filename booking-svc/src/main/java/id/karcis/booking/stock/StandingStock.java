@@ -1,6 +1,7 @@
 package id.karcis.booking.stock;
 
 import id.karcis.booking.catalog.Constraints;
+import id.karcis.booking.seat.SeatChanges;
 import id.karcis.booking.stock.Counter.Key;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,8 +19,10 @@ public class StandingStock {
       new CounterTables("standing_stock", "standing_claims", "");
 
   private final Counter counter;
+  private final SeatChanges changes;
 
-  StandingStock(JdbcClient jdbc) {
+  StandingStock(JdbcClient jdbc, SeatChanges changes) {
+    this.changes = changes;
     this.counter = new Counter(jdbc, TABLES);
   }
 
@@ -42,6 +45,7 @@ public class StandingStock {
   ///
   /// @return false when there are not enough; then the caller rolls back
   public boolean claim(Part part, int places, Instant expireTime) {
+    changes.changed(part.eventId());
     return counter.claim(part.key(), part.orderId(), places, expireTime);
   }
 
@@ -50,22 +54,26 @@ public class StandingStock {
   ///
   /// @return false, with nothing changed, when there are not enough places any more
   public boolean keep(Part part, int places) {
+    changes.changed(part.eventId());
     return counter.keep(part.key(), part.orderId(), places);
   }
 
   /// Gives back what the order has. Idempotent.
   public void release(Part part) {
+    changes.changed(part.eventId());
     counter.release(part.key(), part.orderId());
   }
 
   /// Gives back so many places of what the order has.
   public void release(Part part, int places) {
+    changes.changed(part.eventId());
     counter.release(part.key(), part.orderId(), places);
   }
 
   /// Sets how many places there are. Refuses RESOURCE_IN_USE below what is sold or kept for unpaid
   /// orders.
   public void set(UUID eventId, UUID ticketTypeId, int places) {
+    changes.changed(eventId);
     if (!counter.set(key(eventId, ticketTypeId), places)) {
       throw Constraints.inUse("quantity of ticket type", ticketTypeId, "orders");
     }

@@ -90,7 +90,8 @@ public final class HoldBenchmark {
             locks,
             beans.getBean(TransactionTemplate.class),
             beans.getBean(PurchaseLimits.class),
-            beans.getBean(ClaimStatements.class));
+            beans.getBean(ClaimStatements.class),
+            new SeatChanges());
     return (sale, type, seats) ->
         allocator.hold(
                 new HoldCommand(
