@@ -42,8 +42,7 @@ final class GrpcSeatWatch {
 
   /// @param look at the seats now
   /// @param left is told of each watcher that is not served any more
-  GrpcSeatWatch(
-      UUID eventId, Function<UUID, EventSeats> look, Consumer<GrpcSeatWatcher> left) {
+  GrpcSeatWatch(UUID eventId, Function<UUID, EventSeats> look, Consumer<GrpcSeatWatcher> left) {
     this.eventId = eventId;
     this.look = look;
     this.left = left;

@@ -214,8 +214,7 @@ class WatchSeatMapTest {
       checkNotFound(watching);
     }
     try (var watching =
-        Watching.of(
-            booking.stub(UUID.randomUUID(), Role.ADMIN, SeatServiceGrpc::newStub), event)) {
+        Watching.of(booking.stub(UUID.randomUUID(), Role.ADMIN, SeatServiceGrpc::newStub), event)) {
       watching.awaitLetters("AAAAAAAAAA");
     }
   }
@@ -234,11 +233,7 @@ class WatchSeatMapTest {
     await(() -> watches.watchers() == 0);
     try (var one = watch(event);
         var two = watch(event);
-        var brief =
-            Watching.of(
-                seats(booking)
-.withDeadlineAfter(2, TimeUnit.SECONDS),
-                event)) {
+        var brief = Watching.of(seats(booking).withDeadlineAfter(2, TimeUnit.SECONDS), event)) {
       one.awaitLetters("AAAAAAAAAA");
       two.awaitLetters("AAAAAAAAAA");
       assertThat(watches.events()).isEqualTo(1);

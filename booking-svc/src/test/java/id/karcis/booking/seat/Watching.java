@@ -73,17 +73,16 @@ final class Watching
       changes++;
     }
     told.getChangesList()
-        .forEach(
-            c ->
-                letters.setCharAt(
-                    event.seatIds().indexOf(UUID.fromString(c.getSeatId())),
-                    switch (c.getStatus()) {
-                      case AVAILABLE -> 'A';
-                      case HELD -> 'H';
-                      case BOOKED -> 'B';
-                      case BLOCKED -> 'K';
-                      default -> '?';
-                    }));
+        .forEach(c ->
+            letters.setCharAt(
+                event.seatIds().indexOf(UUID.fromString(c.getSeatId())),
+                switch (c.getStatus()) {
+                  case AVAILABLE -> 'A';
+                  case HELD -> 'H';
+                  case BOOKED -> 'B';
+                  case BLOCKED -> 'K';
+                  default -> '?';
+                }));
     told.getStandingChangesList().forEach(c -> standing = c.getAvailable());
     notifyAll();
   }
