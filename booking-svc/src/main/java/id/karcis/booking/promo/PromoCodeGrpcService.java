@@ -10,11 +10,13 @@ import id.karcis.api.booking.v1.PromoCodeServiceGrpc.PromoCodeServiceImplBase;
 import id.karcis.api.booking.v1.RedeemPromoRequest;
 import id.karcis.api.booking.v1.RedeemPromoResponse;
 import id.karcis.api.booking.v1.UpdatePromoCodeRequest;
+import id.karcis.booking.cart.Carts;
 import id.karcis.booking.catalog.GrpcAnswers;
 import id.karcis.booking.order.OrderEdits;
 import id.karcis.platform.identity.Callers;
 import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
+import java.util.UUID;
 import org.springframework.grpc.server.service.GrpcService;
 
 /// PromoCodeService on the wire.
@@ -23,10 +25,12 @@ class PromoCodeGrpcService extends PromoCodeServiceImplBase {
 
   private final PromoEditing editing;
   private final OrderEdits orders;
+  private final Carts carts;
 
-  PromoCodeGrpcService(PromoEditing editing, OrderEdits orders) {
+  PromoCodeGrpcService(PromoEditing editing, OrderEdits orders, Carts carts) {
     this.editing = editing;
     this.orders = orders;
+    this.carts = carts;
   }
 
   @Override
@@ -68,11 +72,16 @@ class PromoCodeGrpcService extends PromoCodeServiceImplBase {
   @Override
   public void redeemPromo(
       RedeemPromoRequest request, StreamObserver<RedeemPromoResponse> responses) {
-    var order =
-        orders.applyPromo(
-            Ids.uuid("orderId", request.getOrderId()),
-            Callers.user(),
-            PromoProtos.code(request.getCode()));
-    GrpcAnswers.send(responses, PromoProtos.redeemed(order));
+    var caller = Callers.user();
+    var code = PromoProtos.code(request.getCode());
+    GrpcAnswers.send(
+        responses,
+        request.getCart()
+            ? PromoProtos.redeemed(code, carts.setPromo(caller.userId(), code))
+            : PromoProtos.redeemed(orders.applyPromo(orderId(request), caller, code)));
+  }
+
+  private static UUID orderId(RedeemPromoRequest request) {
+    return Ids.uuid("orderId", request.getOrderId());
   }
 }

@@ -4,6 +4,7 @@ import com.google.type.Money;
 import id.karcis.api.booking.v1.ListPromoCodesResponse;
 import id.karcis.api.booking.v1.RedeemPromoResponse;
 import id.karcis.api.booking.v1.UpdatePromoCodeRequest;
+import id.karcis.booking.cart.Carts;
 import id.karcis.booking.catalog.FieldChecks;
 import id.karcis.booking.catalog.GrpcEdit;
 import id.karcis.booking.catalog.GrpcTimes;
@@ -73,12 +74,24 @@ final class PromoProtos {
   }
 
   static RedeemPromoResponse redeemed(Order order) {
-    var currency = order.currencyCode();
+    return redeemed(
+        String.valueOf(order.promoCode()),
+        order.currencyCode(),
+        order.subtotalMinor(),
+        order.discountMinor());
+  }
+
+  static RedeemPromoResponse redeemed(String code, Carts.Quote cart) {
+    return redeemed(code, cart.currencyCode(), cart.subtotalMinor(), cart.discountMinor());
+  }
+
+  private static RedeemPromoResponse redeemed(
+      String code, String currency, long subtotal, long discount) {
     return RedeemPromoResponse.newBuilder()
-        .setPromoCode(String.valueOf(order.promoCode()))
-        .setSubtotal(Amounts.money(order.subtotalMinor(), currency))
-        .setDiscount(Amounts.money(order.discountMinor(), currency))
-        .setTotal(Amounts.money(order.totalMinor(), currency))
+        .setPromoCode(code)
+        .setSubtotal(Amounts.money(subtotal, currency))
+        .setDiscount(Amounts.money(discount, currency))
+        .setTotal(Amounts.money(subtotal - discount, currency))
         .build();
   }
 

@@ -5,6 +5,10 @@ import static id.karcis.platform.probe.TestTokens.newKey;
 import static id.karcis.platform.probe.TestTokens.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.karcis.api.booking.v1.AddToCartRequest;
+import id.karcis.api.booking.v1.CartServiceGrpc.CartServiceBlockingStub;
+import id.karcis.api.booking.v1.CartServiceGrpc;
+import id.karcis.api.booking.v1.CheckoutRequest;
 import id.karcis.api.booking.v1.CreateOrderRequest;
 import id.karcis.api.booking.v1.HoldSeatsRequest;
 import id.karcis.api.booking.v1.HoldServiceGrpc;
@@ -160,5 +164,38 @@ class AdmissionContractTest extends SellingTest {
 
     var _ = with(orders(buyer), HEADER, "rubbish").createOrder(places(show, 1));
     var _ = holds().holdSeats(named(show, 0));
+  }
+
+  private CartServiceBlockingStub carts() {
+    return buyer(buyer, CartServiceGrpc::newBlockingStub);
+  }
+
+  private static AddToCartRequest seat(TestShow show, int seat) {
+    return AddToCartRequest.newBuilder()
+        .setEventId(show.eventId().toString())
+        .addSeatIds(show.seat(seat).toString())
+        .build();
+  }
+
+  private static AddToCartRequest place(TestShow show) {
+    return AddToCartRequest.newBuilder()
+        .setTicketTypeId(show.standingType().toString())
+        .setQuantity(1)
+        .build();
+  }
+
+  @Test
+  void asksWhereACartTakesSeatsAndWhereItIsOrdered() {
+    var show = show();
+    var token = tokens.admitting(buyer, show.eventId());
+    check(show, () -> carts().addToCart(seat(show, 0)), "MISSING");
+
+    var _ = carts().addToCart(place(show));
+    check(show, () -> carts().checkout(CheckoutRequest.getDefaultInstance()), "MISSING");
+    var _ = with(carts(), HEADER, token).checkout(CheckoutRequest.getDefaultInstance());
+
+    var _ = with(carts(), HEADER, token).addToCart(seat(show, 0));
+    var order = carts().checkout(CheckoutRequest.getDefaultInstance());
+    assertThat(order.getItemsCount()).as("what was begun is finished").isEqualTo(1);
   }
 }

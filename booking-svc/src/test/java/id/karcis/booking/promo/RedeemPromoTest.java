@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.type.Money;
 import id.karcis.api.booking.internal.v1.SettleOrderResponse;
+import id.karcis.api.booking.v1.AddToCartRequest;
 import id.karcis.api.booking.v1.CancelOrderRequest;
+import id.karcis.api.booking.v1.CartServiceGrpc.CartServiceBlockingStub;
+import id.karcis.api.booking.v1.CartServiceGrpc;
+import id.karcis.api.booking.v1.CheckoutRequest;
 import id.karcis.api.booking.v1.CreateOrderRequest;
 import id.karcis.api.booking.v1.CreatePromoCodeRequest;
+import id.karcis.api.booking.v1.GetCartRequest;
 import id.karcis.api.booking.v1.GetPromoCodeRequest;
 import id.karcis.api.booking.v1.Order;
 import id.karcis.api.booking.v1.PromoCode;
@@ -298,5 +303,64 @@ class RedeemPromoTest extends SellingTest {
     var refusal =
         refusal(() -> buyer(buyer, PromoCodeServiceGrpc::newBlockingStub).redeemPromo(neither));
     assertThat(refusal.code()).isEqualTo(Code.INVALID_ARGUMENT);
+  }
+
+  private CartServiceBlockingStub carts() {
+    return buyer(buyer, CartServiceGrpc::newBlockingStub);
+  }
+
+  private RedeemPromoResponse redeemForCart(String code) {
+    return buyer(buyer, PromoCodeServiceGrpc::newBlockingStub)
+        .redeemPromo(RedeemPromoRequest.newBuilder().setCode(code).setCart(true).build());
+  }
+
+  @Test
+  void putsACodeOnTheCartWhichUsesItAtCheckout() {
+    var code = create(percent(20).setMaxUses(1));
+    assertThat(refusal(() -> redeemForCart(code.getCode())).reason())
+        .isEqualTo(ErrorReason.CART_EMPTY);
+    var _ =
+        carts()
+            .addToCart(
+                AddToCartRequest.newBuilder()
+                    .setTicketTypeId(show().standingType().toString())
+                    .setQuantity(2)
+                    .build());
+
+    var told = redeemForCart(code.getCode().toLowerCase(Locale.ROOT));
+
+    assertThat(told.getPromoCode()).isEqualTo(code.getCode());
+    assertThat(told.getSubtotal()).isEqualTo(rupiah(2 * TestShow.PLACE_PRICE));
+    assertThat(told.getDiscount()).isEqualTo(rupiah(2 * TestShow.PLACE_PRICE / 5));
+    assertThat(told.getTotal()).isEqualTo(rupiah(2 * TestShow.PLACE_PRICE / 5 * 4));
+    assertThat(redeemForCart(code.getCode())).as("again").isEqualTo(told);
+    assertThat(used(code)).as("a cart takes none").isZero();
+    assertThat(carts().getCart(GetCartRequest.getDefaultInstance()).getDiscount())
+        .isEqualTo(told.getDiscount());
+
+    var order = carts().checkout(CheckoutRequest.getDefaultInstance());
+
+    assertThat(order.getPromoCode()).isEqualTo(code.getCode());
+    assertThat(order.getTotal()).isEqualTo(told.getTotal());
+    assertThat(used(code)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsACartWhyACodeDoesNotApply() {
+    var _ =
+        carts()
+            .addToCart(
+                AddToCartRequest.newBuilder()
+                    .setTicketTypeId(show().standingType().toString())
+                    .setQuantity(1)
+                    .build());
+    var ended = create(percent(1).setEndTime(Catalog.in(Duration.ofHours(-1))));
+    var taken = create(percent(1).setMaxUses(1));
+    var _ = orders(UUID.randomUUID()).createOrder(with(places(show(), 1), taken));
+
+    check(refusal(() -> redeemForCart(ended.getCode())), "ENDED");
+    checkExhausted(refusal(() -> redeemForCart(taken.getCode())), "ALL");
+    assertThat(refusal(() -> redeemForCart("NO-SUCH-CODE")).code()).isEqualTo(Code.NOT_FOUND);
+    assertThat(carts().getCart(GetCartRequest.getDefaultInstance()).getPromoCode()).isEmpty();
   }
 }
