@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param demoIssuer whether people sign in with an issuer of the demo instead of Google
 /// @param database a server to use instead of an own one
 /// @param redis a server to use instead of an own one
+/// @param mailServer whether mails go to a mail server rather than into a folder
 /// @param keyRing the file of the keys that encrypt fields; made when it is missing
 public record LocalSettings(
     Path dataDir,
@@ -28,6 +29,7 @@ public record LocalSettings(
     boolean demoIssuer,
     @Nullable DatabaseServer database,
     @Nullable URI redis,
+    boolean mailServer,
     Path keyRing) {
 
   private static final String DATABASE_FORM =
@@ -52,13 +54,22 @@ public record LocalSettings(
         demo && GOOGLE.stream().allMatch(name -> reader.text(name) == null),
         database(reader),
         reader.uri("KARCIS_REDIS_URL", "", Set.of("redis", "rediss"), REDIS_FORM),
+        reader.text("KARCIS_SMTP_HOST") != null,
         keyRing(reader, dataDir));
   }
 
   /// For tests: free ports, servers of its own.
   public static LocalSettings onFreePorts(Path dataDir, boolean demo) {
     return new LocalSettings(
-        dataDir, PortPlan.free(), DemoAccounts.ADMIN, demo, true, null, null, keyRingIn(dataDir));
+        dataDir,
+        PortPlan.free(),
+        DemoAccounts.ADMIN,
+        demo,
+        true,
+        null,
+        null,
+        false,
+        keyRingIn(dataDir));
   }
 
   private static Path keyRing(SettingsReader reader, Path dataDir) {

@@ -74,6 +74,9 @@ final class UpCommand implements Command {
     if (settings.demoIssuer()) {
       line.append("  sign-in page ").append(settings.edgeUrl()).append("/api/auth/google");
     }
+    if (!settings.mailServer()) {
+      line.append("  mails ").append(settings.mailFolder());
+    }
     return line.toString();
   }
 

@@ -26,6 +26,15 @@ class LocalSettingsTest {
   }
 
   @Test
+  void putsMailsIntoAFolderUnlessThereIsAMailServer() {
+    var folder = LocalSettings.from(Map.of(), HOME);
+    assertThat(folder.mailServer()).isFalse();
+    assertThat(folder.mailFolder()).isEqualTo(HOME.resolve(".karcis/mail"));
+    var server = LocalSettings.from(Map.of("KARCIS_SMTP_HOST", "smtp.example.com"), HOME);
+    assertThat(server.mailServer()).isTrue();
+  }
+
+  @Test
   void takesAKeyRingFileOfYourOwnButNoText() {
     var file = LocalSettings.from(Map.of("KARCIS_KEY_RING_FILE", "/etc/karcis/ring.json"), HOME);
     assertThat(file.keyRing()).isEqualTo(Path.of("/etc/karcis/ring.json"));
