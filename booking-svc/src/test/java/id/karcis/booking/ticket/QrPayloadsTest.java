@@ -33,6 +33,15 @@ class QrPayloadsTest extends SellingTest {
         .isEqualTo(QrPayload.NO_SEAT);
   }
 
+  /// Every part of a text is of fixed length; these are the greatest values.
+  @Test
+  void staysShortForTheGreatestValues() {
+    var greatest = new UUID(-1, -1);
+    var text = payloads.sign(greatest, greatest, greatest, 65_535);
+    assertThat(text).hasSize(148).matches("[A-Za-z0-9_-]{1,150}");
+    assertThat(payloads.verify(text)).isPresent();
+  }
+
   @Test
   void refusesEveryFlippedBit() {
     var bytes = Base64.getUrlDecoder().decode(payloads.sign(event, ticket, seat, 1));

@@ -3,6 +3,7 @@ package id.karcis.booking.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -11,12 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +101,94 @@ class TicketFilesTest {
         assertThat(new PDFTextStripper().getText(document)).contains("Show this code");
       }
     }
+  }
+
+  /// Everything as long and wide as the contract allows: nothing leaves the page.
+  @ParameterizedTest
+  @ValueSource(strings = {"W", "ꦏ", "kata ", "Ж", "🎸"})
+  void fitsEverythingOnOnePage(String character) throws Exception {
+    var seat = sheet("").ticket();
+    var ticket =
+        new Ticket(
+            seat.id(),
+            seat.orderId(),
+            "BKG-AC34FAC34FAC",
+            seat.eventId(),
+            seat.userId(),
+            seat.ticketTypeId(),
+            seat.seatId(),
+            of(character, 100),
+            of(character, 20),
+            of(character, 10),
+            TicketStatus.VALID,
+            1,
+            PAYLOAD,
+            null,
+            seat.createTime());
+    var show =
+        new Show(
+            of(character, 200),
+            Instant.parse("2027-09-22T12:30:00Z"),
+            Instant.parse("2027-09-22T15:30:00Z"),
+            ZoneId.of("America/Argentina/ComodRivadavia"),
+            of(character, 200),
+            of(character, 500));
+    try (var document =
+        Loader.loadPDF(
+            TicketPdf.write(List.of(new TicketSheet(ticket, show, of(character, 200)))))) {
+      assertThat(document.getNumberOfPages()).isOne();
+      var lines = new LowestText();
+      var text = lines.getText(document);
+      assertThat(text).contains("BKG-AC34FAC34FAC", "Show this code", ticket.id().toString());
+      assertThat(lines.lowest).isLessThan(PDRectangle.A4.getHeight() - 30);
+      assertThat(decode(document, 0)).isEqualTo(PAYLOAD);
+    }
+  }
+
+  private static String of(String character, int count) {
+    var text = character.repeat(count);
+    return text.substring(0, text.offsetByCodePoints(0, count)).strip();
+  }
+
+  /// How far down the page text goes, in points from the top.
+  private static final class LowestText extends PDFTextStripper {
+    private float lowest;
+
+    @Override
+    protected void processTextPosition(TextPosition text) {
+      lowest = Math.max(lowest, text.getY());
+      super.processTextPosition(text);
+    }
+  }
+
+  /// Reads the QR code of a page as a scanner would.
+  private static String decode(PDDocument document, int page) throws Exception {
+    var image = new PDFRenderer(document).renderImageWithDPI(page, 150, ImageType.RGB);
+    int width = image.getWidth();
+    int height = image.getHeight();
+    var pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    var bitmap =
+        new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+    return new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+  }
+
+  @Test
+  void printsAPageATicket() throws Exception {
+    var two = List.of(sheet("Malam Puisi"), sheet("Malam Puisi"), sheet("Malam Puisi"));
+    try (var document = Loader.loadPDF(TicketPdf.write(two))) {
+      assertThat(document.getNumberOfPages()).isEqualTo(3);
+      assertThat(decode(document, 2)).isEqualTo(PAYLOAD);
+    }
+  }
+
+  @Test
+  void namesTheSeatsOfAnOrderInTheCalendar() {
+    var sheets = Collections.nCopies(25, sheet("Malam Puisi"));
+    var file = unfold(TicketCalendar.write(sheets));
+    assertThat(file)
+        .contains("UID:" + sheets.getFirst().ticket().orderId())
+        .contains("5 more\\nOrder BKG-AC34F");
+    assertThat(file.split("Balkon", -1)).hasSize(21);
   }
 
   @Test
