@@ -37,7 +37,8 @@ final class ResetCommand implements Command {
 
   private static void deleteFiles(Path dataDir) {
     try (var files =
-        Files.newDirectoryStream(dataDir, "{karcis.log*,service-secret*,key-ring*,*.aot}")) {
+        Files.newDirectoryStream(
+            dataDir, "{karcis.log*,service-secret*,webhook-secret*,key-ring*,*.aot}")) {
       for (var file : files) {
         Files.delete(file);
       }

@@ -29,6 +29,8 @@ public final class ServiceProperties {
     properties.put("karcis.booking.address", ports.addressOf(Part.BOOKING));
     properties.put("karcis.payment.address", ports.addressOf(Part.PAYMENT));
     properties.put("karcis.public-url", settings.edgeUrl().toString());
+    properties.put(
+        "karcis.payment.simulated.webhook-secret", ServiceSecret.ofWebhooks(settings.dataDir()));
     // Mails without a mail server; with KARCIS_SMTP_HOST nothing goes there.
     properties.put("karcis.mail.directory", settings.mailFolder().toString());
     properties.put("karcis.admin.email", settings.admin().email());

@@ -17,15 +17,22 @@ final class ServiceSecret {
   private ServiceSecret() {}
 
   static String of(Path dataDir) {
-    var file = dataDir.resolve("service-secret");
+    return read(dataDir.resolve("service-secret"));
+  }
+
+  /// Returns what notifications in the name of the simulated payment provider are signed with here.
+  static String ofWebhooks(Path dataDir) {
+    return read(dataDir.resolve("webhook-secret"));
+  }
+
+  private static String read(Path file) {
     try {
       if (!Files.exists(file)) {
         write(file);
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new LocalException(
-          "cannot keep the service secret in " + file + ": " + e.getMessage(), e);
+      throw new LocalException("cannot keep a secret in " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -35,7 +42,8 @@ final class ServiceSecret {
     Files.createDirectories(file.getParent());
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var fresh = Files.createTempFile(file.getParent(), "service-secret", ".new", ownerOnly);
+    var fresh =
+        Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", ownerOnly);
     Files.writeString(fresh, Base64.getEncoder().encodeToString(bytes) + "\n");
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }

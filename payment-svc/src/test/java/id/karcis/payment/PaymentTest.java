@@ -80,6 +80,9 @@ abstract class PaymentTest {
   static final String SIMULATED_SECRET = "a secret of the simulated provider";
   static final Money PRICE = Amounts.money(150_000_00, "IDR");
 
+  /// Where Stripe is.
+  static String stripeAddress = STRIPE.address();
+
   private static final String DATABASE = TestServers.newDatabase();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -97,7 +100,7 @@ abstract class PaymentTest {
   static void servers(DynamicPropertyRegistry registry) {
     registry.add("spring.datasource.url", () -> DATABASE);
     registry.add("karcis.booking.address", BOOKING::address);
-    registry.add("karcis.stripe.api-base", STRIPE::address);
+    registry.add("karcis.stripe.api-base", () -> stripeAddress);
     registry.add("karcis.stripe.secret-key", () -> STRIPE_KEY);
     registry.add("karcis.stripe.webhook-secret", () -> STRIPE_SECRET + "," + OLD_STRIPE_SECRET);
     registry.add("karcis.payment.simulated.webhook-secret", () -> SIMULATED_SECRET);

@@ -48,6 +48,26 @@ abstract class PublicApiTest {
     assertThat(me.header("cache-control")).isEqualTo("no-store");
   }
 
+  @Test
+  void notificationOfAPaymentProviderArrivesByteForByte() {
+    var path = "/api/payments/webhooks/simulated";
+    var body =
+        "{ \"charge\":\"%s\",\r\n\"id\" :\"evt_\u00e9\", \"n\": 1.0 } \n"
+            .formatted(UUID.randomUUID());
+    var signature = Webhook.signature(body);
+
+    anybody.with("Karcis-Signature", signature).post(path, body).ok();
+
+    var changed = anybody.with("Karcis-Signature", signature).post(path, body.strip());
+    assertThat(changed.status()).isEqualTo(401);
+    assertThat(changed.reason()).isEqualTo("WEBHOOK_SIGNATURE_INVALID");
+    assertThat(anybody.post(path, body).detail("ErrorInfo").at("/metadata/problem").asString())
+        .isEqualTo("MISSING");
+    var stripe = anybody.with("Stripe-Signature", signature);
+    assertThat(stripe.post("/api/payments/webhooks/stripe", body).reason())
+        .isEqualTo("PROVIDER_NOT_CONFIGURED");
+  }
+
   @TestFactory
   Stream<DynamicTest> refusesBadRequests() {
     var hall = Hall.openedBy(organizer, Duration.ofMinutes(10));

@@ -8,7 +8,7 @@
 ///
 /// ```
 /// go install github.com/stripe/stripe-mock@v0.203.0
-/// KARCIS_STRIPE_MOCK=$(go env GOPATH)/bin/stripe-mock ./mvnw -pl payment-svc test -Dgroups=stripe-mock -DexcludedGroups=
+/// KARCIS_STRIPE_MOCK=$(go env GOPATH)/bin/stripe-mock ./mvnw -pl payment-svc -am test -Dtest=StripeMockCheck -Dsurefire.failIfNoSpecifiedTests=false
 /// ```
 @NullMarked
 package id.karcis.payment.provider.stripe;
