@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,7 @@ final class FakeBooking extends OrderSettlementImplBase {
   private final Map<String, String> paidBy = new ConcurrentHashMap<>();
   private final List<SettleOrderRequest> settlements = new CopyOnWriteArrayList<>();
   private final List<RecordRefundRequest> refunds = new CopyOnWriteArrayList<>();
+  private final Set<String> unknown = ConcurrentHashMap.newKeySet();
   private final AtomicInteger answersToLose = new AtomicInteger();
   private final AtomicInteger callsWithoutToken = new AtomicInteger();
   private final FakeTickets tickets = new FakeTickets();
@@ -97,6 +99,11 @@ final class FakeBooking extends OrderSettlementImplBase {
     return tickets;
   }
 
+  /// An order that booking-svc does not know, and never knew.
+  void forget(String orderId) {
+    unknown.add(orderId);
+  }
+
   /// An order whose money goes back when it comes.
   void cancel(String orderId) {
     paidBy.put(orderId, "cancelled");
@@ -142,6 +149,10 @@ final class FakeBooking extends OrderSettlementImplBase {
   @Override
   public void settleOrder(
       SettleOrderRequest request, StreamObserver<SettleOrderResponse> responses) {
+    if (unknown.contains(request.getOrderId())) {
+      responses.onError(Status.NOT_FOUND.asRuntimeException());
+      return;
+    }
     settlements.add(request);
     var first = paidBy.putIfAbsent(request.getOrderId(), request.getPaymentId());
     var settled = first == null || first.equals(request.getPaymentId());
@@ -155,6 +166,10 @@ final class FakeBooking extends OrderSettlementImplBase {
   @Override
   public void recordRefund(
       RecordRefundRequest request, StreamObserver<RecordRefundResponse> responses) {
+    if (unknown.contains(request.getOrderId())) {
+      responses.onError(Status.NOT_FOUND.asRuntimeException());
+      return;
+    }
     refunds.add(request);
     answer(RecordRefundResponse.getDefaultInstance(), responses);
   }

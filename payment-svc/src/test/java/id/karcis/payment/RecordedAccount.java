@@ -8,8 +8,10 @@ import id.karcis.payment.RecordedStripe.Answer;
 import id.karcis.payment.RecordedStripe.Asked;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -204,9 +206,41 @@ final class RecordedAccount {
         .deepCopy();
   }
 
+  /// All intents of an order, as they are now.
+  synchronized List<JsonObject> intents(String orderId) {
+    return intents.values().stream()
+        .filter(it -> text(it, "metadata", "order_id").equals(orderId))
+        .map(JsonObject::deepCopy)
+        .toList();
+  }
+
+  /// What is left of the money of an order.
+  synchronized long balance(String orderId) {
+    return intents(orderId).stream()
+        .mapToLong(
+            it -> it.get("amount_received").getAsLong() - refunded(it.get("id").getAsString()))
+        .sum();
+  }
+
+  /// The buyer's bank does not take a refund.
+  synchronized Optional<JsonObject> failRefund(String refundId) {
+    return refunds.values().stream()
+        .filter(it -> text(it, "metadata", "refund_id").equals(refundId))
+        .findFirst()
+        .map(refund -> {
+          refund.addProperty("status", "failed");
+          refund.addProperty("failure_reason", "expired_or_canceled_card");
+          return refund.deepCopy();
+        });
+  }
+
   /// The buyer does what the bank wants; `approved` tells whether the bank is content.
   synchronized JsonObject act(String orderId, boolean approved) {
-    var intent = known(intent(orderId).get("id").getAsString());
+    return act(intent(orderId), approved);
+  }
+
+  synchronized JsonObject act(JsonObject which, boolean approved) {
+    var intent = known(which.get("id").getAsString());
     if (approved) {
       return succeed(intent).deepCopy();
     }

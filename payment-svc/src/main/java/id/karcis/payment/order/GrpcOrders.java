@@ -41,26 +41,31 @@ class GrpcOrders implements Orders {
   @Override
   public Optional<PayableOrder> find(UUID orderId) {
     var request = GetPayableOrderRequest.newBuilder().setOrderId(orderId.toString()).build();
+    return ifKnown(s -> s.getPayableOrder(request)).map(OrderProtos::payableOrder);
+  }
+
+  @Override
+  public Optional<Settlement> settle(Payment payment) {
+    var request = OrderProtos.settleOrder(payment);
+    return ifKnown(s -> s.settleOrder(request)).map(OrderProtos::settlement);
+  }
+
+  @Override
+  public boolean recordRefund(Payment payment, UUID refundId, Amount amount) {
+    var request = OrderProtos.recordRefund(payment, refundId, amount);
+    return ifKnown(s -> s.recordRefund(request)).isPresent();
+  }
+
+  /// Empty if booking-svc does not know the order.
+  private <R> Optional<R> ifKnown(Function<OrderSettlementBlockingStub, R> rpc) {
     try {
-      return Optional.of(OrderProtos.payableOrder(call(s -> s.getPayableOrder(request))));
+      return Optional.of(call(rpc));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
     }
-  }
-
-  @Override
-  public Settlement settle(Payment payment) {
-    var request = OrderProtos.settleOrder(payment);
-    return OrderProtos.settlement(call(s -> s.settleOrder(request)));
-  }
-
-  @Override
-  public void recordRefund(Payment payment, UUID refundId, Amount amount) {
-    var request = OrderProtos.recordRefund(payment, refundId, amount);
-    var _ = call(s -> s.recordRefund(request));
   }
 
   private <R> R call(Function<OrderSettlementBlockingStub, R> rpc) {

@@ -3,6 +3,7 @@ package id.karcis.payment.order;
 import id.karcis.payment.money.Amount;
 import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.Settlement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,9 +14,15 @@ public interface Orders {
   /// Returns an order; empty if there is none.
   Optional<PayableOrder> find(UUID orderId);
 
-  /// Tells that the order's money is here. Safe to repeat.
-  Settlement settle(Payment payment);
+  /// How long booking-svc may not know an order before that is believed: every order is there
+  /// before its payment is, so this is somebody's mistake, and people must see to it.
+  Duration UNKNOWN_FOR_GOOD = Duration.ofHours(1);
 
-  /// Tells that money of the order went back. Safe to repeat: it counts once for its id.
-  void recordRefund(Payment payment, UUID refundId, Amount amount);
+  /// Tells that the order's money is here. Safe to repeat. Empty if booking-svc does not know the
+  /// order.
+  Optional<Settlement> settle(Payment payment);
+
+  /// Tells that money of the order went back. Safe to repeat: it counts once for its id. Returns
+  /// whether booking-svc knows the order.
+  boolean recordRefund(Payment payment, UUID refundId, Amount amount);
 }
