@@ -23,12 +23,11 @@ class EventIndexTest extends BookingTestBase {
   @Test
   void noListAndNoSearchReadsEveryEvent() {
     new TransactionTemplate(transactions)
-        .executeWithoutResult(
-            transaction -> {
-              fill();
-              check();
-              undo(transaction);
-            });
+        .executeWithoutResult(transaction -> {
+          fill();
+          check();
+          undo(transaction);
+        });
   }
 
   private static void undo(TransactionStatus transaction) {

@@ -100,11 +100,10 @@ class EventLifeTest extends BookingTestBase {
     var work = new ArrayList<Callable<Boolean>>();
     for (var i = 0; i < 4; i++) {
       work.add(() -> catalog.become(sold, Status.CANCELLED).hasStatus());
-      work.add(
-          () -> {
-            delete(sold);
-            return true;
-          });
+      work.add(() -> {
+        delete(sold);
+        return true;
+      });
     }
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -234,11 +234,10 @@ class EventSearchContractTest extends BookingTestBase {
           .containsExactly("pageToken");
     }
     forgedTokens()
-        .forEach(
-            forged ->
-                assertThat(refusal(() -> search(here().setPageToken(forged))).violations())
-                    .extracting(FieldViolation::field)
-                    .containsExactly("pageToken"));
+        .forEach(forged ->
+            assertThat(refusal(() -> search(here().setPageToken(forged))).violations())
+                .extracting(FieldViolation::field)
+                .containsExactly("pageToken"));
     assertThat(search(here().setQ("rock").setPageToken(token)).getEventsList()).hasSize(1);
   }
 

@@ -40,60 +40,10 @@ final class RedisViews implements ViewCounter, ViewRanking {
   /// Events of one correction; keeps Redis busy for less than a millisecond.
   private static final int AT_ONCE = 500;
 
-  /// Each day halves what a view weighs; what weighs nearly nothing is forgotten.
-  private static final String RECORD =
-      """
-      local total
-      if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then
-        total = redis.call('HINCRBY', KEYS[2], ARGV[1], 1)
-      elseif ARGV[2] == '' then
-        return -1
-      else
-        total = tonumber(ARGV[2]) + tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or '0') + 1
-        redis.call('HSET', KEYS[2], ARGV[1], total)
-        if redis.call('TTL', KEYS[2]) < 0 then
-          redis.call('EXPIRE', KEYS[2], ARGV[3])
-        end
-      end
-      redis.call('HINCRBY', KEYS[1], ARGV[1], 1)
-      local days = tonumber(ARGV[4]) - tonumber(redis.call('GET', KEYS[4]) or ARGV[4])
-      if days > 0 then
-        redis.call('ZUNIONSTORE', KEYS[3], 1, KEYS[3], 'WEIGHTS', 0.5 ^ math.min(days, 60))
-        redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', 0.01)
-      end
-      if days > 0 or redis.call('EXISTS', KEYS[4]) == 0 then
-        redis.call('SET', KEYS[4], ARGV[4])
-      end
-      redis.call('ZINCRBY', KEYS[3], 1, ARGV[1])
-      return total
-      """;
-
-  private static final String TAKE =
-      """
-      if redis.call('EXISTS', KEYS[1]) == 1 then
-        redis.call('RENAME', KEYS[1], KEYS[2])
-        redis.call('EXPIRE', KEYS[2], ARGV[2])
-        redis.call('SADD', KEYS[3], ARGV[1])
-      end
-      return 1
-      """;
-
-  /// What is stored may be more than is known here, but never less.
-  private static final String CORRECT =
-      """
-      for i = 1, #ARGV, 2 do
-        local total = redis.call('HGET', KEYS[1], ARGV[i])
-        local stored = tonumber(ARGV[i + 1]) + tonumber(redis.call('HGET', KEYS[2], ARGV[i]) or '0')
-        if total and tonumber(total) < stored then
-          redis.call('HSET', KEYS[1], ARGV[i], stored)
-        end
-      end
-      return 1
-      """;
-
   private final RedissonClient redisson;
   private final Clock clock;
   private final Keys keys;
+  private volatile boolean away;
   private volatile long awayUntil = System.nanoTime();
 
   /// Names in Redis, in one hash slot, so that the scripts may use them together.
@@ -138,7 +88,7 @@ final class RedisViews implements ViewCounter, ViewRanking {
 
   private long record(UUID eventId, String stored) {
     return eval(
-        RECORD,
+        RedisViewScripts.RECORD,
         List.of(keys.pending, keys.totals, keys.popular, keys.decayed),
         eventId.toString(),
         stored,
@@ -153,7 +103,7 @@ final class RedisViews implements ViewCounter, ViewRanking {
         () -> {
           var id = UuidV7.next().toString();
           eval(
-              TAKE,
+              RedisViewScripts.TAKE,
               List.of(keys.pending, keys.batch + id, keys.batches),
               id,
               Long.toString(BATCH_LIFE.toSeconds()));
@@ -190,7 +140,7 @@ final class RedisViews implements ViewCounter, ViewRanking {
     });
     for (var from = 0; from < pairs.size(); from += 2 * AT_ONCE) {
       var some = pairs.subList(from, Math.min(pairs.size(), from + 2 * AT_ONCE));
-      eval(CORRECT, List.of(keys.totals, keys.pending), some.toArray());
+      eval(RedisViewScripts.CORRECT, List.of(keys.totals, keys.pending), some.toArray());
     }
   }
 
@@ -220,11 +170,28 @@ final class RedisViews implements ViewCounter, ViewRanking {
       return otherwise;
     }
     try {
-      return work.get();
+      var answer = work.get();
+      found();
+      return answer;
     } catch (RedisException e) {
-      log.warn("Redis is away, views are counted in memory: {}", e.getClass().getSimpleName());
-      awayUntil = System.nanoTime() + PAUSE.toNanos();
+      lost(e);
       return otherwise;
     }
+  }
+
+  private void found() {
+    if (away) {
+      away = false;
+      log.info("Views are counted with the other instances again");
+    }
+  }
+
+  private void lost(RedisException failure) {
+    if (!away) {
+      log.warn(
+          "Redis is away, views are counted in memory: {}", failure.getClass().getSimpleName());
+    }
+    away = true;
+    awayUntil = System.nanoTime() + PAUSE.toNanos();
   }
 }
