@@ -136,7 +136,7 @@ public abstract class RefundTest extends SellingTest {
   protected final List<String> mailsOf(Refund refund) {
     return jdbc.sql("SELECT kind FROM mails WHERE refund_id = CAST(? AS uuid) ORDER BY kind")
         .param(refund.getId())
-        .query(String.class)
+        .query((row, _) -> row.getString("kind"))
         .list();
   }
 
