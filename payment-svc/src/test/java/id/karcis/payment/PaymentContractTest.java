@@ -209,6 +209,39 @@ class PaymentContractTest extends PaymentTest {
   }
 
   @Test
+  void adminListsEverybodysByTheSameFilters() {
+    var order = newOrder();
+    var failed = orderPayments().chargeOrder(charge(order, "tok_decline"));
+    var succeeded = paid(order);
+    var admin = as(UUID.randomUUID(), Role.ADMIN);
+    var ofOrder = ListPaymentsRequest.newBuilder().setOrderId(order.getOrderId());
+
+    assertThat(admin.listPayments(ofOrder.build()).getPaymentsList())
+        .extracting(Payment::getId)
+        .containsExactly(succeeded.getId(), failed.getId());
+    assertThat(
+            admin.listPayments(ofOrder.clone().setStatus(Status.FAILED).build()).getPaymentsList())
+        .extracting(Payment::getId)
+        .containsExactly(failed.getId());
+    var page = admin.listPayments(ofOrder.clone().setPageSize(1).build());
+    var next =
+        admin.listPayments(
+            ofOrder.clone().setPageSize(1).setPageToken(page.getNextPageToken()).build());
+    assertThat(next.getPaymentsList()).extracting(Payment::getId).containsExactly(failed.getId());
+    assertThat(next.getNextPageToken()).isEmpty();
+    var everybodys = ListPaymentsRequest.newBuilder().setStatus(Status.SUCCEEDED).setPageSize(1);
+    assertThat(admin.listPayments(everybodys.build()).getPayments(0).getStatus())
+        .isEqualTo(Status.SUCCEEDED);
+    assertThat(
+            refusal(() ->
+                    asBuyer()
+                        .listPayments(
+                            ofOrder.clone().setPageToken(page.getNextPageToken()).build()))
+                .code())
+        .isEqualTo(Code.INVALID_ARGUMENT);
+  }
+
+  @Test
   void refusesTokenOfAnotherQueryAndNegativeSize() {
     paid(newOrder());
     paid(newOrder());

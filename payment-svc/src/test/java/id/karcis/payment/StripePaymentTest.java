@@ -52,6 +52,19 @@ class StripePaymentTest extends PaymentTest {
   }
 
   @Test
+  void buyerMayChooseAnotherWayBeforePaying() {
+    var simulated = orderPayments().openPayment(OpenPaymentTest.open(order));
+
+    var opened = open();
+
+    assertThat(opened.getId()).isNotEqualTo(simulated.getId());
+    assertThat(opened.getMethod()).isEqualTo("STRIPE");
+    assertThat(read(simulated.getId()).getStatus()).isEqualTo(Status.CANCELLED);
+    var any = CreatePaymentRequest.newBuilder().setOrderId(order.getOrderId()).build();
+    assertThat(asBuyer().createPayment(any)).isEqualTo(opened);
+  }
+
+  @Test
   void tellsStripeWhatItIsForUnderTheAttemptsKey() {
     var paid = confirm(open(), GOOD);
 
