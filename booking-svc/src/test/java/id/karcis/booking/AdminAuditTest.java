@@ -2,9 +2,12 @@ package id.karcis.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.api.HttpBody;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import id.karcis.api.booking.v1.ApproveRefundRequest;
 import id.karcis.api.booking.v1.BlockSeatsRequest;
+import id.karcis.api.booking.v1.BulkUploadRequest;
 import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.Category;
 import id.karcis.api.booking.v1.CategoryServiceGrpc;
@@ -20,6 +23,7 @@ import id.karcis.api.booking.v1.DeleteTicketTypeRequest;
 import id.karcis.api.booking.v1.DeleteVenueRequest;
 import id.karcis.api.booking.v1.Event;
 import id.karcis.api.booking.v1.EventServiceGrpc;
+import id.karcis.api.booking.v1.ImportSeatMapRequest;
 import id.karcis.api.booking.v1.Location;
 import id.karcis.api.booking.v1.LocationServiceGrpc;
 import id.karcis.api.booking.v1.OrderServiceGrpc;
@@ -41,6 +45,7 @@ import id.karcis.api.booking.v1.UpdateCategoryRequest;
 import id.karcis.api.booking.v1.UpdateLocationRequest;
 import id.karcis.api.booking.v1.UpdatePromoCodeRequest;
 import id.karcis.api.booking.v1.UpdateSeasonRequest;
+import id.karcis.api.booking.v1.UpdateStockRequest;
 import id.karcis.api.booking.v1.UpdateTicketTypeRequest;
 import id.karcis.api.booking.v1.UpdateVenueRequest;
 import id.karcis.api.booking.v1.Venue;
@@ -181,6 +186,7 @@ class AdminAuditTest extends SellingTest {
     writes.put(
         "VenueService/UpdateVenueSeatMap",
         () -> mine.map(catalog().venue(), Catalog.seated("A", "VIP", 1, 2)).getVenueId());
+    writes.put("VenueService/ImportSeatMap", this::importMap);
     writes.put(
         "VenueService/DeleteVenue",
         () -> {
@@ -188,6 +194,34 @@ class AdminAuditTest extends SellingTest {
           var _ = mine.venues().deleteVenue(DeleteVenueRequest.newBuilder().setId(id).build());
           return id;
         });
+  }
+
+  private String importMap() {
+    var id = catalog().venue().getId();
+    var map = ByteString.copyFromUtf8("{\"sections\": []}");
+    var request =
+        ImportSeatMapRequest.newBuilder()
+            .setVenueId(id)
+            .setFile(HttpBody.newBuilder().setData(map))
+            .build();
+    return Uploading.send(organizer(VenueServiceGrpc::newStub)::importSeatMap, List.of(request))
+        .getVenueId();
+  }
+
+  private String bulkUpload() {
+    var event = catalog().draft(hall()).getId();
+    var table = "eventId,name,seatCategory,price\n" + event + ",A,VIP,1\n";
+    var file = HttpBody.newBuilder().setData(ByteString.copyFromUtf8(table));
+    var request = BulkUploadRequest.newBuilder().setFile(file).build();
+    var _ = Uploading.send(organizer(TicketTypeServiceGrpc::newStub)::bulkUpload, List.of(request));
+    return event;
+  }
+
+  private String updateStock() {
+    var event = catalog().draft(catalog().hall(Catalog.standing("Floor", "GA", 9)));
+    var type = catalog().create(Catalog.typeOf(event, "GA", 1)).getId();
+    var stock = UpdateStockRequest.newBuilder().setTicketTypeId(type).setQuantity(5).build();
+    return organizer(TicketTypeServiceGrpc::newBlockingStub).updateStock(stock).getId();
   }
 
   private void events(Catalog mine, Map<String, Supplier<String>> writes) {
@@ -213,6 +247,8 @@ class AdminAuditTest extends SellingTest {
   }
 
   private void ticketTypes(Catalog mine, Map<String, Supplier<String>> writes) {
+    writes.put("TicketTypeService/BulkUpload", this::bulkUpload);
+    writes.put("TicketTypeService/UpdateStock", this::updateStock);
     writes.put("TicketTypeService/CreateTicketType", () -> mine.create(type()).getId());
     writes.put(
         "TicketTypeService/UpdateTicketType",

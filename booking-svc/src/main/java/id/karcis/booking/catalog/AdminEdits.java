@@ -25,6 +25,13 @@ public class AdminEdits {
     audit.record("Update" + type, type, id.toString(), Map.of("version", Long.toString(version)));
   }
 
+  /// Records that the caller changed a resource in another way than by an edit.
+  ///
+  /// @param action verb and noun, such as `UpdateStock`
+  public void changed(String action, String type, UUID id, long version) {
+    audit.record(action, type, id.toString(), Map.of("version", Long.toString(version)));
+  }
+
   /// Records that the caller deleted a resource.
   public void deleted(String type, UUID id) {
     audit.record("Delete" + type, type, id.toString(), Map.of());

@@ -43,6 +43,11 @@ public final class FieldChecks {
     }
   }
 
+  /// What was noted so far.
+  public List<FieldViolation> violations() {
+    return List.copyOf(violations);
+  }
+
   /// Refuses INVALID_ARGUMENT if anything was noted.
   public void refuseIfAny() {
     if (!violations.isEmpty()) {

@@ -52,6 +52,13 @@ public class EventDirectory {
     return terms;
   }
 
+  /// The terms of these events, which stay until the caller's transaction ends; unknown ones are
+  /// absent.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<UUID, EventTerms> fixedTerms(Collection<UUID> eventIds) {
+    return eventIds.isEmpty() ? Map.of() : read(TERMS + "ORDER BY id FOR SHARE", eventIds);
+  }
+
   private Map<UUID, EventTerms> read(String sql, Collection<UUID> ids) {
     return jdbc.sql(sql).param("ids", ids).query(EventTerms.class).list().stream()
         .collect(Collectors.toMap(EventTerms::id, Function.identity()));

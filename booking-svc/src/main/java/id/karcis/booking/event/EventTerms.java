@@ -11,4 +11,9 @@ public record EventTerms(UUID id, UUID venueId, EventStatus status, String curre
   public boolean draft() {
     return status == EventStatus.DRAFT;
   }
+
+  /// Whether it still takes place, so that tickets of it may be put on sale.
+  public boolean ahead() {
+    return status == EventStatus.DRAFT || status == EventStatus.PUBLISHED;
+  }
 }

@@ -9,9 +9,13 @@ import id.karcis.booking.venue.HallLayouts;
 import id.karcis.booking.venue.Halls;
 import id.karcis.booking.venue.SeatMapChanged;
 import id.karcis.platform.persistence.DatabaseClock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -47,23 +51,45 @@ class PlacesOnSale {
   /// `checks` and when the hall has no such category or not as many places. The seat map stays as
   /// it is until the transaction ends.
   HallCategory check(UUID venueId, TicketTypeFields fields, FieldChecks checks) {
+    var category = find(hall(venueId), fields, checks);
+    checks.refuseIfAny();
+    return Objects.requireNonNull(category, "a missing category is refused");
+  }
+
+  /// What a hall has, which stays until the transaction ends.
+  List<HallCategory> hall(UUID venueId) {
     halls.holdStill(venueId);
-    var layout = layouts.current(venueId);
+    return halls.categories(List.of(venueId)).getOrDefault(venueId, List.of());
+  }
+
+  /// The same of several halls.
+  Map<UUID, List<HallCategory>> halls(Collection<UUID> venueIds) {
+    halls.holdStill(venueIds);
+    return halls.categories(venueIds);
+  }
+
+  /// Returns what a hall has of the category that is to be sold. Notes when it has none, and then
+  /// returns null, or not as many places.
+  static @Nullable HallCategory find(
+      List<HallCategory> hall, TicketTypeFields fields, FieldChecks checks) {
     var wanted = fields.seatCategory();
-    var category = layout.category(wanted).orElse(null);
+    var category = hall.stream().filter(c -> c.name().equals(wanted)).findFirst().orElse(null);
     if (category == null) {
-      checks.check(wanted.isEmpty(), "ticketType.seatCategory", wanted, known(layout));
-      checks.refuseIfAny();
-      throw new IllegalStateException("a missing category is refused");
+      checks.check(wanted.isEmpty(), "ticketType.seatCategory", wanted, known(hall));
+      return null;
     }
-    var quantity = fields.quantity();
+    checkPlaces(category, "ticketType.quantity", fields.quantity(), checks);
+    return category;
+  }
+
+  /// Notes when a floor does not admit as many.
+  static void checkPlaces(
+      HallCategory category, String field, @Nullable Integer quantity, FieldChecks checks) {
     checks.check(
         quantity == null || !category.standing() || quantity <= category.capacity(),
-        "ticketType.quantity",
+        field,
         quantity,
         "at most the " + category.capacity() + " places of " + category.name());
-    checks.refuseIfAny();
-    return category;
   }
 
   @EventListener
@@ -87,8 +113,11 @@ class PlacesOnSale {
     }
   }
 
-  private static String known(HallLayout layout) {
-    var names = layout.categories().stream().map(HallCategory::name);
-    return "one of the seat categories of the venue: " + names.collect(Collectors.joining(", "));
+  private static String known(List<HallCategory> hall) {
+    return hall.isEmpty()
+        ? "a seat category of the venue, which has no seat map yet: set that first"
+        : hall.stream()
+            .map(HallCategory::name)
+            .collect(Collectors.joining(", ", "one of the seat categories of the venue: ", ""));
   }
 }

@@ -5,12 +5,13 @@ import id.karcis.booking.catalog.Constraints;
 import id.karcis.booking.catalog.FieldChecks;
 import id.karcis.booking.event.EventChanged;
 import id.karcis.booking.event.EventDirectory;
+import id.karcis.booking.venue.HallCategory;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.DatabaseClock;
 import id.karcis.platform.persistence.Etags;
-import id.karcis.platform.persistence.UuidV7;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,44 @@ class TicketTypeEditing {
     }
     var terms = events.fixedTerms(eventId);
     var checks = new FieldChecks();
-    var fields = edit.apply(null, terms.currencyCode(), checks);
-    fields.check(checks);
-    var category = places.check(terms.venueId(), fields, checks);
-    var type = new TicketType(UuidV7.next(), eventId, fields, category, clock.instant());
+    var made =
+        NewTicketTypes.make(terms, places.hall(terms.venueId()), edit, checks, clock.instant());
+    checks.refuseIfAny();
+    var type = Objects.requireNonNull(made, "what is bad is refused");
     save(type);
     edits.created(TYPE, type.id());
     return reading.view(type);
+  }
+
+  /// Sets how many standing tickets there are. Refuses NOT_FOUND for an unknown ticket type,
+  /// INVALID_ARGUMENT for one of seats and for more than the floors admit, RESOURCE_IN_USE for
+  /// fewer than are sold or kept.
+  @Transactional
+  TicketTypeView setStock(UUID id, int quantity) {
+    var type = types.lockById(id).orElseThrow(() -> unknown(id));
+    var fields = type.fields();
+    var category = standing(type);
+    var checks = new FieldChecks();
+    PlacesOnSale.checkPlaces(category, "quantity", quantity, checks);
+    checks.refuseIfAny();
+    if (type.quantity() != quantity) {
+      type.change(fields.withQuantity(quantity), category, clock.instant());
+      save(type);
+      edits.changed("UpdateStock", TYPE, id, type.version());
+    }
+    return reading.view(type);
+  }
+
+  private HallCategory standing(TicketType type) {
+    var terms = events.fixedTerms(type.eventId());
+    return places.hall(terms.venueId()).stream()
+        .filter(c -> c.standing() && c.name().equals(type.seatCategory()))
+        .findFirst()
+        .orElseThrow(() ->
+            Refusals.invalid(
+                "ticketTypeId",
+                type.id().toString(),
+                "a ticket type of a standing floor; of numbered seats, block some instead"));
   }
 
   /// Refuses NOT_FOUND for an unknown ticket type, RESOURCE_IN_USE for a quantity below what is
@@ -114,17 +146,16 @@ class TicketTypeEditing {
   }
 
   private TicketType find(UUID id) {
-    return types.findById(id).orElseThrow(() -> Refusals.notFound("ticketType", id.toString()));
+    return types.findById(id).orElseThrow(() -> unknown(id));
+  }
+
+  private static Refusal unknown(UUID id) {
+    return Refusals.notFound("ticketType", id.toString());
   }
 
   private void save(TicketType type) {
     Constraints.guarded(
-        Map.of(
-            "ticket_types_event_id_name_key",
-            () -> Constraints.nameTaken("ticket type of the event", type.name()),
-            "ticket_types_event_id_seat_category_key",
-            () -> Constraints.nameTaken("ticket type for seats", type.seatCategory())),
-        () -> types.saveAndFlush(type));
+        NewTicketTypes.taken(type.name(), type.seatCategory()), () -> types.saveAndFlush(type));
     quantities.follow(type);
     publisher.publishEvent(new EventChanged(type.eventId()));
   }

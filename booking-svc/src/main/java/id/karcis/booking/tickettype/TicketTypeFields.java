@@ -26,6 +26,11 @@ record TicketTypeFields(
     phases = List.copyOf(phases);
   }
 
+  /// The same with another quantity.
+  TicketTypeFields withQuantity(int tickets) {
+    return new TicketTypeFields(eventId, name, seatCategory, price, tickets, maxPerUser, phases);
+  }
+
   /// Notes everything that is missing or does not fit together.
   void check(FieldChecks checks) {
     checks.require("ticketType.name", name);

@@ -1,15 +1,20 @@
 package id.karcis.booking.tickettype;
 
 import com.google.protobuf.Empty;
+import id.karcis.api.booking.v1.BulkUploadRequest;
+import id.karcis.api.booking.v1.BulkUploadResponse;
 import id.karcis.api.booking.v1.CreateTicketTypeRequest;
 import id.karcis.api.booking.v1.DeleteTicketTypeRequest;
 import id.karcis.api.booking.v1.GetTicketTypeRequest;
 import id.karcis.api.booking.v1.ListTicketTypesRequest;
 import id.karcis.api.booking.v1.ListTicketTypesResponse;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc.TicketTypeServiceImplBase;
+import id.karcis.api.booking.v1.UpdateStockRequest;
 import id.karcis.api.booking.v1.UpdateTicketTypeRequest;
 import id.karcis.booking.catalog.Drafts;
 import id.karcis.booking.catalog.GrpcAnswers;
+import id.karcis.booking.upload.GrpcUpload;
+import id.karcis.booking.upload.Uploads;
 import id.karcis.platform.persistence.DatabaseClock;
 import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
@@ -23,11 +28,20 @@ class TicketTypeGrpcService extends TicketTypeServiceImplBase {
 
   private final TicketTypeReading reading;
   private final TicketTypeEditing editing;
+  private final GrpcBulkUploads bulk;
+  private final Uploads uploads;
   private final DatabaseClock clock;
 
-  TicketTypeGrpcService(TicketTypeReading reading, TicketTypeEditing editing, DatabaseClock clock) {
+  TicketTypeGrpcService(
+      TicketTypeReading reading,
+      TicketTypeEditing editing,
+      GrpcBulkUploads bulk,
+      Uploads uploads,
+      DatabaseClock clock) {
     this.reading = reading;
     this.editing = editing;
+    this.bulk = bulk;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -70,5 +84,22 @@ class TicketTypeGrpcService extends TicketTypeServiceImplBase {
   public void deleteTicketType(DeleteTicketTypeRequest request, StreamObserver<Empty> caller) {
     editing.delete(Ids.uuid("id", request.getId()));
     GrpcAnswers.done(caller);
+  }
+
+  @Override
+  public void updateStock(
+      UpdateStockRequest request, StreamObserver<id.karcis.api.booking.v1.TicketType> caller) {
+    var id = Ids.uuid("ticketTypeId", request.getTicketTypeId());
+    var type = editing.setStock(id, request.getQuantity());
+    GrpcAnswers.send(caller, TicketTypeProtos.toProto(type, clock.instant()));
+  }
+
+  @Override
+  public StreamObserver<BulkUploadRequest> bulkUpload(StreamObserver<BulkUploadResponse> caller) {
+    return GrpcUpload.of(
+        uploads,
+        BulkUploadRequest::getFile,
+        first -> file -> bulk.upload(file, first.getDryRun()),
+        caller);
   }
 }

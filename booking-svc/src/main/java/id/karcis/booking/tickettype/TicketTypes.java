@@ -12,6 +12,10 @@ interface TicketTypes extends Repository<TicketType, UUID> {
 
   Optional<TicketType> findById(UUID id);
 
+  /// Keeps others from changing it until the transaction ends; orders of it go on.
+  @NativeQuery("SELECT * FROM ticket_types WHERE id = :id FOR NO KEY UPDATE")
+  Optional<TicketType> lockById(@Param("id") UUID id);
+
   List<TicketType> findByEventId(UUID eventId);
 
   /// Writes at once, so that a broken constraint is told here.

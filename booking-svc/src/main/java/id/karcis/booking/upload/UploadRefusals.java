@@ -4,6 +4,8 @@ import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
+import java.util.List;
+import java.util.Locale;
 
 /// The ways in which a whole file is refused.
 public final class UploadRefusals {
@@ -25,6 +27,11 @@ public final class UploadRefusals {
 
   /// INVALID_ARGUMENT: there is more in it than one call takes.
   public static Refusal tooMany(String what, int most) {
-    return Refusals.invalid(FILE, "more", "at most %,d %s; split it".formatted(most, what));
+    return Refusals.invalid(
+        List.of(
+            new FieldViolation(
+                FILE,
+                "TOO_MANY",
+                String.format(Locale.ROOT, "has more than %,d %s: split it", most, what))));
   }
 }

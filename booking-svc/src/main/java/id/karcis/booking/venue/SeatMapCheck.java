@@ -3,6 +3,8 @@ package id.karcis.booking.venue;
 import id.karcis.booking.catalog.FieldChecks;
 import id.karcis.booking.venue.SectionPlan.PlacePlan;
 import id.karcis.booking.venue.SectionPlan.RowPlan;
+import id.karcis.platform.error.FieldViolation;
+import id.karcis.platform.error.Refusals;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +28,20 @@ final class SeatMapCheck {
 
   /// Refuses INVALID_ARGUMENT naming every bad field.
   static void check(List<SectionPlan> sections) {
+    var violations = violations(sections);
+    if (!violations.isEmpty()) {
+      throw Refusals.invalid(violations);
+    }
+  }
+
+  /// Returns every bad field.
+  static List<FieldViolation> violations(List<SectionPlan> sections) {
     var check = new SeatMapCheck();
     check.size(sections);
     for (var i = 0; i < sections.size(); i++) {
       check.section("seatMap.sections[" + i + "]", sections.get(i));
     }
-    check.checks.refuseIfAny();
+    return check.checks.violations();
   }
 
   private void size(List<SectionPlan> sections) {

@@ -6,11 +6,13 @@ import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.Etags;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Reads and replaces seat maps.
 @Component
@@ -21,18 +23,21 @@ class SeatMaps {
   private final SeatMapWriter writer;
   private final AdminEdits edits;
   private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
 
   SeatMaps(
       JdbcClient jdbc,
       HallLayouts layouts,
       SeatMapWriter writer,
       AdminEdits edits,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.layouts = layouts;
     this.writer = writer;
     this.edits = edits;
     this.events = events;
+    this.transaction = transaction;
   }
 
   /// The current layout of a venue. Refuses NOT_FOUND for an unknown one.
@@ -40,17 +45,42 @@ class SeatMaps {
     return layouts.of(venueId, version(venueId, ""));
   }
 
-  /// Replaces the seat map. The venue's row is locked first: a seat map that changes and an event
-  /// that is published (see [Halls#holdStill]) wait for each other.
+  /// Refuses NOT_FOUND for an unknown venue.
+  void requireKnown(UUID venueId) {
+    var _ = version(venueId, "");
+  }
+
+  /// Replaces the seat map, as [#write] does.
   @Transactional
   HallLayout replace(UUID venueId, String etag, List<SectionPlan> sections) {
+    var layout = write(venueId, etag, sections);
+    edits.updated("SeatMap", venueId, layout.seatMapVersion());
+    return layout;
+  }
+
+  /// Replaces the seat map by that of a file, as [#write] does. In a dry run all is done, and
+  /// undone then, so that it is refused when the import would be.
+  HallLayout importMap(UUID venueId, String etag, List<SectionPlan> sections, boolean dryRun) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> {
+          var layout = write(venueId, etag, sections);
+          edits.changed("ImportSeatMap", "SeatMap", venueId, layout.seatMapVersion());
+          if (dryRun) {
+            status.setRollbackOnly();
+          }
+          return layout;
+        }));
+  }
+
+  /// The venue's row is locked first: a seat map that changes and an event that is published (see
+  /// [Halls#holdStill]) wait for each other.
+  private HallLayout write(UUID venueId, String etag, List<SectionPlan> sections) {
     SeatMapCheck.check(sections);
     Etags.check(etag, version(venueId, "FOR UPDATE"));
     requireNotInUse(venueId);
     writer.write(layouts.current(venueId), SeatMapDrawing.draw(sections));
     var layout = layouts.current(venueId);
     events.publishEvent(new SeatMapChanged(layout));
-    edits.updated("SeatMap", venueId, layout.seatMapVersion());
     return layout;
   }
 

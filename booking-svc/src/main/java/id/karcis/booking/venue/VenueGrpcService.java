@@ -5,6 +5,8 @@ import id.karcis.api.booking.v1.CreateVenueRequest;
 import id.karcis.api.booking.v1.DeleteVenueRequest;
 import id.karcis.api.booking.v1.GetVenueRequest;
 import id.karcis.api.booking.v1.GetVenueSeatMapRequest;
+import id.karcis.api.booking.v1.ImportSeatMapRequest;
+import id.karcis.api.booking.v1.ImportSeatMapResponse;
 import id.karcis.api.booking.v1.ListVenuesRequest;
 import id.karcis.api.booking.v1.ListVenuesResponse;
 import id.karcis.api.booking.v1.SeatMap;
@@ -13,6 +15,8 @@ import id.karcis.api.booking.v1.UpdateVenueSeatMapRequest;
 import id.karcis.api.booking.v1.VenueServiceGrpc.VenueServiceImplBase;
 import id.karcis.booking.catalog.GrpcAnswers;
 import id.karcis.booking.catalog.NamePage;
+import id.karcis.booking.upload.GrpcUpload;
+import id.karcis.booking.upload.Uploads;
 import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -25,11 +29,20 @@ class VenueGrpcService extends VenueServiceImplBase {
   private final VenueEditing editing;
   private final Venues venues;
   private final SeatMaps seatMaps;
+  private final GrpcSeatMapImport imports;
+  private final Uploads uploads;
 
-  VenueGrpcService(VenueEditing editing, Venues venues, SeatMaps seatMaps) {
+  VenueGrpcService(
+      VenueEditing editing,
+      Venues venues,
+      SeatMaps seatMaps,
+      GrpcSeatMapImport imports,
+      Uploads uploads) {
     this.editing = editing;
     this.venues = venues;
     this.seatMaps = seatMaps;
+    this.imports = imports;
+    this.uploads = uploads;
   }
 
   @Override
@@ -82,6 +95,12 @@ class VenueGrpcService extends VenueServiceImplBase {
     var venueId = Ids.uuid("seatMap.venueId", sent.getVenueId());
     var layout = seatMaps.replace(venueId, sent.getEtag(), SeatMapProtos.toPlan(sent));
     GrpcAnswers.send(caller, SeatMapProtos.toProto(layout));
+  }
+
+  @Override
+  public StreamObserver<ImportSeatMapRequest> importSeatMap(
+      StreamObserver<ImportSeatMapResponse> caller) {
+    return GrpcUpload.of(uploads, ImportSeatMapRequest::getFile, imports::begin, caller);
   }
 
   private List<Venue> rows(String location, NamePage page) {
