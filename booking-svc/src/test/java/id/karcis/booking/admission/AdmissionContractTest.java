@@ -6,8 +6,8 @@ import static id.karcis.platform.probe.TestTokens.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.api.booking.v1.AddToCartRequest;
-import id.karcis.api.booking.v1.CartServiceGrpc.CartServiceBlockingStub;
 import id.karcis.api.booking.v1.CartServiceGrpc;
+import id.karcis.api.booking.v1.CartServiceGrpc.CartServiceBlockingStub;
 import id.karcis.api.booking.v1.CheckoutRequest;
 import id.karcis.api.booking.v1.CreateOrderRequest;
 import id.karcis.api.booking.v1.HoldSeatsRequest;

@@ -34,7 +34,8 @@ class CategoryLimitTest extends SellingTest {
     limit(show, "FESTIVAL", 3);
     var _ = orders(buyer).createOrder(mixed(show, 2, show.seat(0)));
 
-    var seats = refusal(() -> orders(buyer).createOrder(mixed(show, 1, show.seat(1), show.seat(2))));
+    var seats =
+        refusal(() -> orders(buyer).createOrder(mixed(show, 1, show.seat(1), show.seat(2))));
     assertThat(seats.reason()).isEqualTo(ErrorReason.PURCHASE_LIMIT_EXCEEDED);
     assertThat(seats.metadata())
         .containsEntry("scope", "SEAT_CATEGORY")

@@ -70,8 +70,7 @@ public final class AdmissionTokens {
     if (!claims.getAudience().contains(AUDIENCE)) {
       throw invalid.apply("its audience is not " + AUDIENCE);
     }
-    var admission =
-        new Admission(text(claims, "sub", invalid), text(claims, EVENT_CLAIM, invalid));
+    var admission = new Admission(text(claims, "sub", invalid), text(claims, EVENT_CLAIM, invalid));
     var expiry = expiry(claims, invalid);
     if (AccessTokens.isOver(expiry, now)) {
       throw notAdmitted(eventId, Problem.EXPIRED, "the admission token ended at " + expiry);
@@ -88,8 +87,7 @@ public final class AdmissionTokens {
     return time.toInstant();
   }
 
-  private static String text(
-      JWTClaimsSet claims, String name, Function<String, Refusal> invalid) {
+  private static String text(JWTClaimsSet claims, String name, Function<String, Refusal> invalid) {
     if (claims.getClaim(name) instanceof String text) {
       return text;
     }
