@@ -7,19 +7,19 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A mail that is to be sent, or was.
+/// A mail that is to be sent.
 ///
 /// @param id names it for ever, in its Message-ID too
 /// @param refundId of mails about a refund only
 /// @param ticketId of [MailKind#TICKET] only
-/// @param hasEnded whether it was sent, or never will be
+/// @param attempts this one included
 record Mail(
     UUID id,
     MailKind kind,
     UUID orderId,
     @Nullable UUID refundId,
     @Nullable UUID ticketId,
-    boolean hasEnded,
+    int attempts,
     Instant createTime) {
 
   static Mail read(ResultSet row, int number) throws SQLException {
@@ -29,7 +29,7 @@ record Mail(
         row.getObject("order_id", UUID.class),
         row.getObject("refund_id", UUID.class),
         row.getObject("ticket_id", UUID.class),
-        !row.getString("state").equals("WAITING"),
+        row.getInt("attempts"),
         row.getObject("create_time", OffsetDateTime.class).toInstant());
   }
 }

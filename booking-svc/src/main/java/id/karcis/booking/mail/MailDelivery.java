@@ -5,26 +5,31 @@ import id.karcis.booking.mail.MailTransport.Sent;
 import id.karcis.platform.persistence.DatabaseClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Sends one mail: finds out to whom, writes it, hands it over and notes how it ended. Comes again
-/// by the outbox, later and later, until it ended.
+/// Sends the mail that is due: finds out to whom, writes it, hands it over and notes how it ended,
+/// or when to try again. One that cannot be sent keeps no other one waiting.
 @Component
 class MailDelivery {
 
   private static final Logger log = LoggerFactory.getLogger(MailDelivery.class);
 
+  /// Longer than an attempt may take.
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
   /// As long as a mail server tries (RFC 5321, 4.5.4.1).
   private static final Duration PATIENCE = Duration.ofDays(5);
 
-  /// Short, because other messages of the outbox wait for whoever waits here.
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+  private static final int MAX_DOUBLINGS = 10;
+
+  /// Pauses are up to this part longer, so that mails that failed together do not come together.
+  private static final double JITTER = 0.4;
 
   private final Mails mails;
   private final Recipients recipients;
@@ -32,14 +37,12 @@ class MailDelivery {
   private final MailTransport transport;
   private final DatabaseClock clock;
   private final ObjectProvider<MeterRegistry> meters;
-  private final Semaphore places;
 
   MailDelivery(
       Mails mails,
       Recipients recipients,
       MailWriter writer,
       MailTransport transport,
-      MailSettings settings,
       DatabaseClock clock,
       ObjectProvider<MeterRegistry> meters) {
     this.mails = mails;
@@ -48,27 +51,25 @@ class MailDelivery {
     this.transport = transport;
     this.clock = clock;
     this.meters = meters;
-    this.places = new Semaphore(settings.atOnce());
   }
 
-  /// Returns when the mail ended, however; nothing happens if it had before.
-  ///
-  /// @throws RuntimeException when it must come again
-  void deliver(UUID mailId) {
-    var mail = mails.find(mailId).orElse(null);
-    if (mail == null || mail.hasEnded()) {
-      return;
-    }
-    takePlace();
+  /// Tells whether a mail was due.
+  boolean deliverNext() {
+    var mail = mails.claim(LEASE);
+    mail.ifPresent(this::deliver);
+    return mail.isPresent();
+  }
+
+  /// Tries a claimed mail.
+  void deliver(Mail mail) {
     try {
       send(mail);
     } catch (RuntimeException failure) {
       if (clock.instant().isBefore(mail.createTime().plus(PATIENCE))) {
-        throw failure;
+        later(mail, failure);
+      } else {
+        end(mail, Ending.GIVEN_UP, failure.toString());
       }
-      end(mail, Ending.GIVEN_UP, failure.toString());
-    } finally {
-      places.release();
     }
   }
 
@@ -89,6 +90,24 @@ class MailDelivery {
     }
   }
 
+  private void later(Mail mail, RuntimeException failure) {
+    var pause = pause(mail.attempts(), ThreadLocalRandom.current().nextDouble());
+    mails.later(mail, pause, failure.toString());
+    log.atInfo()
+        .addKeyValue("mail", mail.id())
+        .addKeyValue("attempt", mail.attempts())
+        .log("a mail was not sent, again in {} ms: {}", pause.toMillis(), failure.toString());
+  }
+
+  /// Doubles from half a second to two minutes.
+  ///
+  /// @param random from 0 to 1
+  static Duration pause(int attempts, double random) {
+    var doubled = FIRST_PAUSE.multipliedBy(1L << Math.clamp(attempts - 1, 0, MAX_DOUBLINGS));
+    var capped = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    return Duration.ofMillis((long) (capped.toMillis() * (1 + JITTER * random)));
+  }
+
   private void end(Mail mail, Ending ending, String reason) {
     mails.end(mail.id(), ending, reason);
     meters.ifUnique(registry ->
@@ -100,16 +119,5 @@ class MailDelivery {
         .addKeyValue("mail", mail.id())
         .addKeyValue("order", mail.orderId())
         .log("mail {} of order {} is {} {}", mail.kind(), mail.orderId(), ending, reason);
-  }
-
-  private void takePlace() {
-    try {
-      if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new MailNotSentException("other mails are on their way", null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MailNotSentException("interrupted", e);
-    }
   }
 }

@@ -26,7 +26,7 @@ record MailSettings(
     @DefaultValue("") String from,
     @DefaultValue("") String directory,
     @DefaultValue("1000") int filesKept,
-    @DefaultValue("4") int atOnce,
+    @DefaultValue("2") int atOnce,
     @DefaultValue("") String publicUrl) {
 
   private static final String DEFAULT_FROM = "Karcis <tickets@karcis.test>";

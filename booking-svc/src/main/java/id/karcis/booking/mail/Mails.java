@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of mails.
+/// The table of mails, which is also their queue: a mail leaves with the transaction that adds it,
+/// at least once.
 @Component
 class Mails {
 
@@ -18,9 +19,28 @@ class Mails {
       ON CONFLICT DO NOTHING
       """;
 
-  private static final String FIND =
+  private static final String HAS = "SELECT EXISTS (SELECT FROM mails WHERE id = :id)";
+
+  /// Moves the next attempt behind the lease, so that nobody else takes it meanwhile.
+  private static final String CLAIM =
       """
-      SELECT id, kind, order_id, refund_id, ticket_id, state, create_time FROM mails WHERE id = :id
+      UPDATE mails
+      SET attempts = attempts + 1,
+          next_attempt_time = clock_timestamp() + make_interval(secs => :lease)
+      WHERE id = (
+        SELECT id FROM mails
+        WHERE state = 'WAITING' AND next_attempt_time <= clock_timestamp()
+        ORDER BY next_attempt_time LIMIT 1 FOR UPDATE SKIP LOCKED)
+      RETURNING id, kind, order_id, refund_id, ticket_id, attempts, create_time
+      """;
+
+  /// Unless somebody else has claimed it since.
+  private static final String LATER =
+      """
+      UPDATE mails
+      SET next_attempt_time = clock_timestamp() + make_interval(secs => :pause),
+          reason = left(:reason, 500)
+      WHERE id = :id AND attempts = :attempts AND state = 'WAITING'
       """;
 
   private static final String END =
@@ -37,6 +57,8 @@ class Mails {
       FROM mails WHERE ticket_id = :ticket
       ORDER BY create_time DESC OFFSET :most - 1 LIMIT 1
       """;
+
+  private static final double MILLIS_PER_SECOND = 1000.0;
 
   private final JdbcClient jdbc;
 
@@ -58,8 +80,26 @@ class Mails {
         == 1;
   }
 
-  Optional<Mail> find(UUID id) {
-    return jdbc.sql(FIND).param("id", id).query(Mail::read).optional();
+  boolean has(UUID id) {
+    return jdbc.sql(HAS).param("id", id).query(Boolean.class).single();
+  }
+
+  /// Takes the mail that has waited longest, if one is due. Whoever dies with it loses it when the
+  /// lease ends.
+  Optional<Mail> claim(Duration lease) {
+    return jdbc.sql(CLAIM).param("lease", (double) lease.toSeconds()).query(Mail::read).optional();
+  }
+
+  /// Lets a claimed mail wait for another attempt.
+  ///
+  /// @param reason for people; names nobody
+  void later(Mail mail, Duration pause, String reason) {
+    jdbc.sql(LATER)
+        .param("id", mail.id())
+        .param("attempts", mail.attempts())
+        .param("pause", pause.toMillis() / MILLIS_PER_SECOND)
+        .param("reason", reason)
+        .update();
   }
 
   /// Writes down how a mail ended, unless that is known.

@@ -18,12 +18,10 @@ public class OrderMails {
   private static final String ORDER_OF_REFUND = "SELECT order_id FROM refunds WHERE id = :id";
 
   private final Mails mails;
-  private final GrpcMailDelivery delivery;
   private final JdbcClient jdbc;
 
-  OrderMails(Mails mails, GrpcMailDelivery delivery, JdbcClient jdbc) {
+  OrderMails(Mails mails, JdbcClient jdbc) {
     this.mails = mails;
-    this.delivery = delivery;
     this.jdbc = jdbc;
   }
 
@@ -57,9 +55,6 @@ public class OrderMails {
   }
 
   private void order(MailKind kind, UUID orderId, @Nullable UUID refundId) {
-    var id = UuidV7.next();
-    if (mails.add(id, kind, orderId, refundId, null)) {
-      delivery.add(id);
-    }
+    var _ = mails.add(UuidV7.next(), kind, orderId, refundId, null);
   }
 }

@@ -23,7 +23,7 @@ final class SmtpTransport implements MailTransport {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration STEP_LIMIT = Duration.ofSeconds(10);
 
-  /// With a question to user-svc before it, below the half minute that the outbox waits.
+  /// With a question to user-svc before it, well below the lease of a mail.
   private static final Duration SEND_LIMIT = Duration.ofSeconds(20);
 
   private final MailSettings settings;

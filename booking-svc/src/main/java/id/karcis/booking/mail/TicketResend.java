@@ -27,7 +27,6 @@ class TicketResend implements TicketMails {
   private final Recipients recipients;
   private final Tickets tickets;
   private final Mails mails;
-  private final GrpcMailDelivery delivery;
   private final AuditLog audit;
   private final TransactionTemplate transactions;
 
@@ -35,13 +34,11 @@ class TicketResend implements TicketMails {
       Recipients recipients,
       Tickets tickets,
       Mails mails,
-      GrpcMailDelivery delivery,
       AuditLog audit,
       TransactionTemplate transactions) {
     this.recipients = recipients;
     this.tickets = tickets;
     this.mails = mails;
-    this.delivery = delivery;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -60,7 +57,7 @@ class TicketResend implements TicketMails {
   private void order(UUID mailId, UUID ticketId) {
     var ticket =
         tickets.lock(ticketId).orElseThrow(() -> Refusals.notFound("ticket", ticketId.toString()));
-    if (mails.find(mailId).isPresent()) {
+    if (mails.has(mailId)) {
       return;
     }
     if (ticket.status() == TicketStatus.CANCELLED) {
@@ -73,9 +70,7 @@ class TicketResend implements TicketMails {
               .formatted(ticketId, MOST),
           wait);
     }
-    if (mails.add(mailId, MailKind.TICKET, ticket.orderId(), null, ticketId)) {
-      delivery.add(mailId);
-    }
+    var _ = mails.add(mailId, MailKind.TICKET, ticket.orderId(), null, ticketId);
     auditForOthers(ticket);
   }
 
