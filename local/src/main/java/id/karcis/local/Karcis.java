@@ -32,6 +32,7 @@ public final class Karcis {
     commands.put("token", new TokenCommand());
     commands.put("keys", new KeysCommand());
     commands.put("bench", new BenchCommand());
+    commands.put("load", new LoadCommand());
     return commands;
   }
 

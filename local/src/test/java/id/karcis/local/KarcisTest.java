@@ -90,6 +90,16 @@ class KarcisTest {
   }
 
   @Test
+  void loadsOnlyIntoWhatRuns(CapturedOutput output) {
+    for (var argument : List.of("5", "explain", "draw")) {
+      assertThat(run(List.of("load", argument), Map.of())).isEqualTo(Karcis.FAILED);
+    }
+    assertThat(output.getErr()).contains("Karcis does not run", "./karcis up starts it");
+    assertThat(run(List.of("load", "soon"), Map.of())).isEqualTo(Karcis.FAILED);
+    assertThat(output.getErr()).contains("MINUTES is \"soon\", expected 1 to 60, explain or draw");
+  }
+
+  @Test
   void resetDeletesOwnDataOnly() throws Exception {
     var data = Files.createDirectories(home.resolve(".karcis"));
     var foreign = Files.writeString(data.resolve("letter.txt"), "dear diary");
