@@ -56,11 +56,17 @@ class MoneyHistoryTest {
       books.awaitQuiet(events);
       for (UUID event : events) {
         books.addUp(event);
+        dashboard().tellTheLedger(event);
       }
       books.somethingHappened(events);
     } catch (AssertionError | Exception e) {
       throw new AssertionError("money.seed=" + seed + ": " + e.getMessage(), e);
     }
+  }
+
+  private DashboardBooks dashboard() {
+    var platform = RunningPlatform.get();
+    return new DashboardBooks(booking, payment, Rest.at(platform.edge()).as(platform.adminToken()));
   }
 
   private static List<History> histories(Wire wire, long seed) {
