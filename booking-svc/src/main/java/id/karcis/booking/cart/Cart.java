@@ -1,5 +1,6 @@
 package id.karcis.booking.cart;
 
+import id.karcis.booking.order.OrderWish.Places;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +25,16 @@ record Cart(
   /// The holds that keep its seats, each once.
   List<UUID> holdIds() {
     return items.stream().flatMap(item -> Stream.ofNullable(item.holdId())).distinct().toList();
+  }
+
+  /// Its seats.
+  List<UUID> seatIds() {
+    return items.stream().flatMap(item -> Stream.ofNullable(item.seatId())).toList();
+  }
+
+  /// Its places on standing floors, as an order wants them.
+  List<Places> wishes() {
+    return places().stream().map(item -> new Places(item.ticketTypeId(), item.quantity())).toList();
   }
 
   /// Its places on standing floors.

@@ -5,6 +5,7 @@ import id.karcis.booking.event.EventSale;
 import id.karcis.booking.event.EventSales;
 import id.karcis.booking.order.DiscountedOrder;
 import id.karcis.booking.order.Discounts;
+import id.karcis.booking.order.Pricing;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.persistence.DatabaseClock;
 import id.karcis.platform.persistence.UuidV7;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class CartPricing {
 
   private final EventSales sales;
+  private final Pricing pricing;
   private final Discounts discounts;
   private final DatabaseClock clock;
 
-  CartPricing(EventSales sales, Discounts discounts, DatabaseClock clock) {
+  CartPricing(EventSales sales, Pricing pricing, Discounts discounts, DatabaseClock clock) {
     this.sales = sales;
+    this.pricing = pricing;
     this.discounts = discounts;
     this.clock = clock;
   }
@@ -70,13 +73,22 @@ class CartPricing {
     var now = clock.instant();
     var items =
         cart.items().stream().map(item -> new PricedItem(item, price(sale, item, now))).toList();
-    return new PricedCart(cart, sale.currencyCode(), items, sum(items), 0);
+    return new PricedCart(cart, sale.currencyCode(), items, subtotal(sale, cart, items, now), 0);
   }
 
   private static OptionalLong price(EventSale sale, CartItem item, Instant now) {
     return sale.ticketType(item.ticketTypeId())
         .map(type -> type.priceAt(now))
         .orElse(OptionalLong.empty());
+  }
+
+  /// What the order would cost; of a cart that cannot be ordered as it is, what can be priced.
+  private long subtotal(EventSale sale, Cart cart, List<PricedItem> items, Instant now) {
+    try {
+      return pricing.subtotal(sale, cart.seatIds(), cart.wishes(), now);
+    } catch (Refusal _) {
+      return sum(items);
+    }
   }
 
   private static long sum(List<PricedItem> items) {

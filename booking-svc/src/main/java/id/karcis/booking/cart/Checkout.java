@@ -4,9 +4,9 @@ import id.karcis.booking.order.Contact;
 import id.karcis.booking.order.Order;
 import id.karcis.booking.order.OrderPayment;
 import id.karcis.booking.order.OrderWish;
-import id.karcis.booking.order.OrderWish.Places;
 import id.karcis.booking.order.Ordering;
 import id.karcis.booking.order.Orders;
+import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.List;
 import java.util.UUID;
@@ -63,9 +63,21 @@ class Checkout {
         return ordering.order(orderId, userId, toOrder(cart, wish), () -> take(cart));
       } catch (CartChanged _) {
         // With the cart as it is now.
+      } catch (Refusal refusal) {
+        if (isStill(cart)) {
+          throw refusal;
+        }
       }
     }
     throw Refusals.unavailable("the cart, which changes all the time");
+  }
+
+  /// Holds that became an order or ran out meanwhile are no reason to refuse what is left.
+  private boolean isStill(Cart cart) {
+    return store
+        .find(cart.userId())
+        .filter(now -> now.version() == cart.version() && now.items().equals(cart.items()))
+        .isPresent();
   }
 
   private void take(Cart cart) {
@@ -77,12 +89,6 @@ class Checkout {
   private static OrderWish toOrder(Cart cart, Wish wish) {
     var code = wish.promoCode() == null ? cart.promoCode() : wish.promoCode();
     return new OrderWish(
-        cart.eventId(), cart.holdIds(), List.of(), places(cart), code, wish.contact());
-  }
-
-  private static List<Places> places(Cart cart) {
-    return cart.places().stream()
-        .map(item -> new Places(item.ticketTypeId(), item.quantity()))
-        .toList();
+        cart.eventId(), cart.holdIds(), List.of(), cart.wishes(), code, wish.contact());
   }
 }

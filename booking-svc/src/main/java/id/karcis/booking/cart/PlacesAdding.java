@@ -1,6 +1,7 @@
 package id.karcis.booking.cart;
 
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.admission.Admission;
 import id.karcis.booking.event.TicketTypeSale;
 import id.karcis.booking.order.OpenSales;
 import id.karcis.platform.error.Refusal;
@@ -18,18 +19,25 @@ class PlacesAdding {
 
   private final JdbcClient jdbc;
   private final OpenSales sales;
+  private final Admission admission;
   private final CartWrites writes;
   private final DatabaseClock clock;
 
-  PlacesAdding(JdbcClient jdbc, OpenSales sales, CartWrites writes, DatabaseClock clock) {
+  PlacesAdding(
+      JdbcClient jdbc,
+      OpenSales sales,
+      Admission admission,
+      CartWrites writes,
+      DatabaseClock clock) {
     this.jdbc = jdbc;
     this.sales = sales;
+    this.admission = admission;
     this.writes = writes;
     this.clock = clock;
   }
 
   /// Adds places. Refuses NOT_FOUND for an unknown ticket type or one of another event,
-  /// INVALID_ARGUMENT for one of seats, EVENT_NOT_ON_SALE, NO_PHASE_IN_FORCE, and as
+  /// INVALID_ARGUMENT for one of seats, EVENT_NOT_ON_SALE, NOT_ADMITTED, NO_PHASE_IN_FORCE, and as
   /// [CartWrites#addPlaces].
   ///
   /// @param eventId must be the ticket type's, if given
@@ -43,6 +51,7 @@ class PlacesAdding {
             .filter(id -> eventId.isEmpty() || id.equals(eventId.get()))
             .orElseThrow(() -> unknown);
     var sale = sales.open(ofType, clock.instant());
+    admission.require(sale, userId);
     requireOpen(sale.ticketType(ticketTypeId).orElseThrow(() -> unknown));
     writes.addPlaces(userId, call, ofType, ticketTypeId, quantity);
   }

@@ -11,7 +11,12 @@ public record DiscountedOrder(
 
   /// Returns what a discount on an order is reckoned on.
   static DiscountedOrder of(Order order) {
+    return of(order, order.subtotalMinor());
+  }
+
+  /// The same with another subtotal.
+  static DiscountedOrder of(Order order, long subtotalMinor) {
     return new DiscountedOrder(
-        order.id(), order.eventId(), order.userId(), order.currencyCode(), order.subtotalMinor());
+        order.id(), order.eventId(), order.userId(), order.currencyCode(), subtotalMinor);
   }
 }

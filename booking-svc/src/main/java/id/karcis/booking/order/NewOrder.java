@@ -40,11 +40,7 @@ record NewOrder(
   ///
   /// @throws ArithmeticException if it does not fit
   long subtotalMinor() {
-    long sum = 0;
-    for (var line : lines) {
-      sum = Math.addExact(sum, Math.multiplyExact(line.unitPriceMinor(), (long) line.quantity()));
-    }
-    return sum;
+    return OrderLine.subtotal(lines);
   }
 
   /// Places on standing floors per ticket type, by id of the type.

@@ -6,6 +6,7 @@ import id.karcis.platform.identity.Caller;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Changes orders that wait for their payment. Each change is one transaction that locks the
@@ -34,7 +35,7 @@ public class OrderEdits {
   /// @param code in upper case
   @Transactional
   public Order applyPromo(UUID orderId, Caller by, String code) {
-    var order = lockEditable(orderId, by);
+    var order = lock(orderId, by);
     if (code.equals(order.promoCode())) {
       return order;
     }
@@ -44,25 +45,34 @@ public class OrderEdits {
     return orders.find(orderId).orElseThrow();
   }
 
-  /// The order, locked until the transaction ends, if the caller may change it now.
-  private Order lockEditable(UUID orderId, Caller by) {
+  /// The order, locked until the transaction ends, if the caller may change it now. Refuses
+  /// NOT_FOUND for one that the caller must not see, ORDER_STATE, ORDER_EXPIRED,
+  /// PAYMENT_IN_PROGRESS.
+  @Transactional(propagation = Propagation.MANDATORY)
+  Order lock(UUID orderId, Caller by) {
     var order =
         orders
             .lock(orderId)
             .filter(found -> by.mayActFor(found.userId()))
             .orElseThrow(() -> Refusals.notFound("order", orderId.toString()));
-    switch (order.status()) {
-      case PENDING_PAYMENT -> {}
-      case EXPIRED -> throw OrderRefusals.expired(order);
-      case PAID, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.notEditable(order);
-    }
+    requirePending(order);
     if (charges.isOpen(orderId)) {
       throw OrderRefusals.paymentInProgress(order.code());
     }
     return order;
   }
 
-  private void auditIfNotOwn(String action, Order order, Caller by) {
+  /// Refuses ORDER_STATE and ORDER_EXPIRED.
+  static void requirePending(Order order) {
+    switch (order.status()) {
+      case PENDING_PAYMENT -> {}
+      case EXPIRED -> throw OrderRefusals.expired(order);
+      case PAID, CANCELLED, REFUNDED, PARTIALLY_REFUNDED -> throw OrderRefusals.notEditable(order);
+    }
+  }
+
+  /// Records a change by an admin, in its transaction.
+  void auditIfNotOwn(String action, Order order, Caller by) {
     if (!by.userId().equals(order.userId())) {
       audit.record(action, "order", order.id().toString(), Map.of("code", order.code()));
     }

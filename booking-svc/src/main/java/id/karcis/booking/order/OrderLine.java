@@ -1,5 +1,6 @@
 package id.karcis.booking.order;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,16 @@ record OrderLine(
     Place place,
     int quantity,
     long unitPriceMinor,
-    String phase) {}
+    String phase) {
+
+  /// Sum of lines, exact.
+  ///
+  /// @throws ArithmeticException if it does not fit
+  static long subtotal(List<OrderLine> lines) {
+    long sum = 0;
+    for (var line : lines) {
+      sum = Math.addExact(sum, Math.multiplyExact(line.unitPriceMinor(), (long) line.quantity()));
+    }
+    return sum;
+  }
+}

@@ -56,6 +56,40 @@ final class OrderRefusals {
         Map.of("ticketTypeId", ticketTypeId.toString()));
   }
 
+  static Refusal fewerAtOnePrice(OrderWish.Places places, OrderLine first) {
+    return Refusals.aborted(
+        ErrorReason.SOLD_OUT,
+        "%d tickets of type %s asked for, %d left at one price: add these first"
+            .formatted(places.quantity(), places.ticketTypeId(), first.quantity()),
+        Map.of(
+            "ticketTypeId", places.ticketTypeId().toString(),
+            "available", Integer.toString(first.quantity()),
+            "requested", Integer.toString(places.quantity())));
+  }
+
+  static Refusal priceOver(OrderItem item) {
+    return Refusals.failedPrecondition(
+        ErrorReason.NO_PHASE_IN_FORCE,
+        "the price of line %s is not in force any more: add another line".formatted(item.id()),
+        Map.of("ticketTypeId", item.ticketTypeId().toString()));
+  }
+
+  static Refusal noItem(UUID itemId) {
+    return Refusals.notFound("orderItem", itemId.toString());
+  }
+
+  static Refusal lastLine(Order order) {
+    return state(order, "order %s has no other line: cancel it instead".formatted(order.code()));
+  }
+
+  static Refusal tooManyLines(Order order, int limit) {
+    return Refusals.failedPrecondition(
+        ErrorReason.LIST_FULL,
+        "order %s has %d lines, which is all it takes: make another order"
+            .formatted(order.code(), limit),
+        Map.of("limit", Integer.toString(limit)));
+  }
+
   static Refusal holdExpired(Hold hold) {
     return Refusals.failedPrecondition(
         ErrorReason.HOLD_EXPIRED,

@@ -10,6 +10,7 @@ import id.karcis.booking.hold.Holds;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.persistence.DatabaseClock;
+import id.karcis.platform.request.RequestContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,8 +119,11 @@ public class Ordering {
     }
   }
 
-  private static boolean isFinal(Refusal refusal) {
-    return refusal.retryAfter() == null && refusal.reason() != ErrorReason.DEADLINE_EXCEEDED;
+  /// Whether nobody will ask again under the same id: without an idempotency key the next call has
+  /// another one, and with a key it gets the same answer.
+  static boolean isFinal(Refusal refusal) {
+    return RequestContext.current().idempotencyKey() == null
+        || (refusal.retryAfter() == null && refusal.reason() != ErrorReason.DEADLINE_EXCEEDED);
   }
 
   private void make(UUID orderId, UUID userId, OrderWish wish, List<Hold> held, Runnable first) {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /// Makes the lines of an order, at the prices in force at one moment.
 @Component
-class Pricing {
+public class Pricing {
 
   private static final int ONE_SEAT = 1;
 
@@ -33,6 +33,14 @@ class Pricing {
 
   Pricing(HallLayouts layouts) {
     this.layouts = layouts;
+  }
+
+  /// What an order of these seats and places would cost now, before any discount, in minor units.
+  /// Refuses as the order would be.
+  public long subtotal(EventSale sale, List<UUID> seatIds, List<Places> places, Instant now) {
+    var lines = new ArrayList<OrderLine>(seats(sale, seatIds, now));
+    lines.addAll(places(sale, places, now));
+    return OrderLine.subtotal(lines);
   }
 
   /// A line per seat, in the order given. Refuses NOT_FOUND for a seat of another hall,

@@ -7,10 +7,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import id.karcis.api.booking.internal.v1.ExportPersonalDataRequest;
 import id.karcis.api.booking.internal.v1.PersonalDataGrpc;
+import id.karcis.api.booking.v1.AddToCartRequest;
+import id.karcis.api.booking.v1.CartServiceGrpc;
 import id.karcis.api.booking.v1.CheckInOrderRequest;
 import id.karcis.api.booking.v1.CheckInServiceGrpc;
 import id.karcis.api.booking.v1.HoldSeatsRequest;
 import id.karcis.api.booking.v1.HoldServiceGrpc;
+import id.karcis.api.booking.v1.Order;
+import id.karcis.api.booking.v1.UpdateOrderRequest;
 import id.karcis.booking.order.SellingTest;
 import id.karcis.booking.order.TestShow;
 import id.karcis.platform.export.PersonalDataFile;
@@ -84,6 +88,43 @@ class PersonalDataTest extends SellingTest {
 
     assertThat(rows(export(admin), "check_ins_by_you")).hasSize(1);
     assertThat(rows(export(admin), "audit_log").toString()).contains("CheckInOrder");
+  }
+
+  @Test
+  void tellsWhatWasSaidWithAnOrderAndWhatIsInTheCart() {
+    var show = TestShow.create(jdbc, 1, 5);
+    var contact =
+        Order.Contact.newBuilder()
+            .setName("Siti")
+            .setEmail("siti@example.com")
+            .setPhoneNumber("+6281234567890")
+            .build();
+    var order = orders(buyer).createOrder(places(show, 1).toBuilder().setContact(contact).build());
+    orders(buyer)
+        .updateOrder(
+            UpdateOrderRequest.newBuilder()
+                .setOrder(Order.newBuilder().setId(order.getId()).setNote("Row A, please"))
+                .build());
+    buyer(buyer, CartServiceGrpc::newBlockingStub)
+        .addToCart(
+            AddToCartRequest.newBuilder()
+                .setTicketTypeId(show.standingType().toString())
+                .setQuantity(2)
+                .build());
+
+    var told = export(buyer);
+
+    var person = rows(told, "order_contacts").get(0).getAsJsonObject();
+    assertThat(person.get("order_id").getAsString()).isEqualTo(order.getId());
+    assertThat(person.get("name").getAsString()).isEqualTo("Siti");
+    assertThat(person.get("email").getAsString()).isEqualTo("siti@example.com");
+    assertThat(person.get("phone_number").getAsString()).isEqualTo("+6281234567890");
+    assertThat(rows(told, "orders").get(0).getAsJsonObject().get("note").getAsString())
+        .isEqualTo("Row A, please");
+    assertThat(rows(told, "carts")).hasSize(1);
+    assertThat(rows(told, "cart_items").get(0).getAsJsonObject().get("quantity").getAsInt())
+        .isEqualTo(2);
+    assertThat(rows(export(UUID.randomUUID()), "order_contacts")).isEmpty();
   }
 
   @Test

@@ -18,6 +18,8 @@ final class ObjectRequests {
           "order.id",
           "pending.code",
           "pending.id",
+          "pendingItem.id",
+          "cartItem.id",
           "payment.id",
           "pendingPayment.id",
           "ticket.id",

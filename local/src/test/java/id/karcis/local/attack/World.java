@@ -100,6 +100,10 @@ final class World {
     names.with("pendingPayment.id", id(payment.ok()));
     var hold = owner.post("/api/booking/lock", hall.lockRequest(List.of(seats.get(2))));
     names.with("hold.id", id(hold.ok()));
+    names.with("pendingItem.id", id(pending.path("items").get(0)));
+    var inCart = "{\"holdId\": \"%s\"}".formatted(id(hold.ok()));
+    var cart = owner.post("/api/cart/add", inCart).ok();
+    names.with("cartItem.id", id(cart.path("items").get(0)));
   }
 
   private JsonNode order(Rest owner, String seat, String name) {
