@@ -96,7 +96,7 @@ public record Rest(URI base, Map<String, String> headers) {
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json");
-    headers.forEach(request::header);
+    headers.forEach(request::setHeader);
     request.method(
         method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     try {
