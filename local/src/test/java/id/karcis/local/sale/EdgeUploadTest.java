@@ -17,8 +17,7 @@ class EdgeUploadTest {
 
   @BeforeEach
   void openHall() {
-    organizer =
-        Rest.at(RunningPlatform.get().edge()).as(RunningPlatform.get().adminToken());
+    organizer = Rest.at(RunningPlatform.get().edge()).as(RunningPlatform.get().adminToken());
     eventId = Hall.openedBy(organizer, Duration.ofMinutes(10)).eventId();
   }
 
