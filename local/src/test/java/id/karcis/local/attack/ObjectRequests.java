@@ -23,6 +23,7 @@ final class ObjectRequests {
           "payment.id",
           "pendingPayment.id",
           "ticket.id",
+          "refund.id",
           "hold.id",
           "session.id",
           "push.id",

@@ -95,6 +95,7 @@ final class World {
     names.with("payment.id", id(payments.get(0)));
     var ticket = owner.get("/api/e-tickets").ok().path("tickets").get(0);
     names.with("ticket.id", id(ticket)).with("ticket.qr", ticket.path("qrPayload").asString());
+    askedBack(owner, seats.get(4));
     var pending = order(owner, seats.get(1), "pending");
     var payment = owner.post("/api/payments", "{\"orderId\": \"%s\"}".formatted(id(pending)));
     names.with("pendingPayment.id", id(payment.ok()));
@@ -104,6 +105,13 @@ final class World {
     var inCart = "{\"holdId\": \"%s\"}".formatted(id(hold.ok()));
     var cart = owner.post("/api/cart/add", inCart).ok();
     names.with("cartItem.id", id(cart.path("items").get(0)));
+  }
+
+  private void askedBack(Rest owner, String seat) {
+    var code = order(owner, seat, "askedBack").path("code").asString();
+    owner.post("/api/bookings/" + code + "/pay", PAY).ok();
+    var wish = "{\"code\": \"%s\", \"reason\": \"the owner's reason\"}".formatted(code);
+    names.with("refund.id", id(owner.post("/api/order/request-refund", wish).ok()));
   }
 
   private JsonNode order(Rest owner, String seat, String name) {

@@ -39,7 +39,7 @@ record OrderBooks(Store booking, Store payment, UUID order) {
       left -= off;
     }
     for (var ticket : tickets) {
-      if (left > 0 && shares.get(ticket.id()) > 0) {
+      if (left > 0 && shares.getOrDefault(ticket.id(), 0L) > 0) {
         shares.merge(ticket.id(), -1L, Long::sum);
         left--;
       }
@@ -71,7 +71,7 @@ record OrderBooks(Store booking, Store payment, UUID order) {
     long live =
         tickets().stream()
             .filter(ticket -> !ticket.status().equals("CANCELLED"))
-            .mapToLong(ticket -> shares.get(ticket.id()))
+            .mapToLong(ticket -> shares.getOrDefault(ticket.id(), 0L))
             .sum();
     long back =
         number(
