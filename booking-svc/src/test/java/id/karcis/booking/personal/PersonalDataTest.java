@@ -14,6 +14,9 @@ import id.karcis.api.booking.v1.CheckInServiceGrpc;
 import id.karcis.api.booking.v1.HoldSeatsRequest;
 import id.karcis.api.booking.v1.HoldServiceGrpc;
 import id.karcis.api.booking.v1.Order;
+import id.karcis.api.booking.v1.RefundServiceGrpc;
+import id.karcis.api.booking.v1.RejectRefundRequest;
+import id.karcis.api.booking.v1.RequestRefundRequest;
 import id.karcis.api.booking.v1.UpdateOrderRequest;
 import id.karcis.booking.order.SellingTest;
 import id.karcis.booking.order.TestShow;
@@ -139,6 +142,30 @@ class PersonalDataTest extends SellingTest {
     var asAdmin = admin(PersonalDataGrpc::newBlockingStub);
     assertThat(refusal(() -> asAdmin.exportPersonalData(request(buyer))).code())
         .isIn(Status.Code.UNAUTHENTICATED, Status.Code.PERMISSION_DENIED);
+  }
+
+  @Test
+  void tellsRefundsToTheBuyerAndDecisionsToWhoMadeThem() {
+    var show = TestShow.create(jdbc, 1, 2);
+    var admin = UUID.randomUUID();
+    var order = paid(buyer, places(show, 1));
+    var wish =
+        RequestRefundRequest.newBuilder().setCode(order.getCode()).setReason("ill").build();
+    var refund = buyer(buyer, RefundServiceGrpc::newBlockingStub).requestRefund(wish);
+    var rejection =
+        RejectRefundRequest.newBuilder().setId(refund.getId()).setNote("get well").build();
+    var _ = as(admin, Role.ADMIN, RefundServiceGrpc::newBlockingStub).rejectRefund(rejection);
+
+    var own = rows(export(buyer), "refunds").get(0).getAsJsonObject();
+    assertThat(own.get("reason").getAsString()).isEqualTo("ill");
+    assertThat(own.get("requested_by_you").getAsBoolean()).isTrue();
+    assertThat(own.getAsJsonArray("ticket_ids")).hasSize(1);
+    assertThat(rows(export(buyer), "refunds_handled_by_you")).isEmpty();
+
+    var handled = rows(export(admin), "refunds_handled_by_you").get(0).getAsJsonObject();
+    assertThat(handled.get("decision_note").getAsString()).isEqualTo("get well");
+    assertThat(handled.toString()).doesNotContain("ill").doesNotContain(buyer.toString());
+    assertThat(rows(export(admin), "refunds")).isEmpty();
   }
 
   @Test
