@@ -28,9 +28,7 @@ class CartWithoutRedisTest {
   void sellsASeatOnceAndACartOnce() throws Exception {
     try (var booking =
         BookingInstance.start(
-            TestServers.newDatabase(),
-            NOWHERE,
-            Map.of("karcis.payment.address", "127.0.0.1:1"))) {
+            TestServers.newDatabase(), NOWHERE, Map.of("karcis.payment.address", "127.0.0.1:1"))) {
       var show = TestShow.create(booking.jdbc(), 1, CROWD);
       var adding = booking.beans().getBean(CartAdding.class);
       var store = booking.beans().getBean(CartStore.class);
@@ -45,10 +43,7 @@ class CartWithoutRedisTest {
       assertThat(winner).hasSize(1);
 
       var same = IntStream.range(0, CROWD).mapToObj(_ -> winner.getFirst()).toList();
-      atOnce(
-          same,
-          buyer -> checkout.checkOut(UuidV7.next(), buyer, PLAIN),
-          ErrorReason.CART_EMPTY);
+      atOnce(same, buyer -> checkout.checkOut(UuidV7.next(), buyer, PLAIN), ErrorReason.CART_EMPTY);
       assertThat(show.number("SELECT count(*) FROM orders WHERE payment_id IS NULL")).isEqualTo(1);
       assertThat(show.number("SELECT count(*) FROM seat_claims WHERE order_id IS NOT NULL"))
           .isEqualTo(1);

@@ -366,7 +366,7 @@ class OrderItemContractTest extends SellingTest {
         .isEqualTo(second.getItemsList());
   }
 
-  private ArrayList<Order.Item> listed(ListOrderItemsRequest.Builder request) {
+  private List<Order.Item> listed(ListOrderItemsRequest.Builder request) {
     var all = new ArrayList<Order.Item>();
     var token = "";
     do {
