@@ -60,12 +60,14 @@ final class FigureSql {
   private static final String CAPACITY_OF_EVENT =
       "SELECT coalesce(sum(quantity), 0) FROM ticket_types WHERE event_id = :event";
 
-  /// Drafts and cancelled events sell nothing.
+  /// Drafts and cancelled events sell nothing. They are few, so taking them off is far cheaper than
+  /// joining all the others.
   private static final String CAPACITY_OF_ALL =
       """
-      SELECT coalesce(sum(t.quantity), 0)
-      FROM ticket_types t JOIN events e ON e.id = t.event_id
-      WHERE e.status IN ('PUBLISHED', 'ENDED')
+      SELECT (SELECT coalesce(sum(quantity), 0) FROM ticket_types)
+             - (SELECT coalesce(sum(t.quantity), 0)
+                FROM events e JOIN ticket_types t ON t.event_id = e.id
+                WHERE e.status IN ('DRAFT', 'CANCELLED'))
       """;
 
   private static final String OF_EVENT = "WHERE event_id = :event";
