@@ -149,8 +149,7 @@ class PersonalDataTest extends SellingTest {
     var show = TestShow.create(jdbc, 1, 2);
     var admin = UUID.randomUUID();
     var order = paid(buyer, places(show, 1));
-    var wish =
-        RequestRefundRequest.newBuilder().setCode(order.getCode()).setReason("ill").build();
+    var wish = RequestRefundRequest.newBuilder().setCode(order.getCode()).setReason("ill").build();
     var refund = buyer(buyer, RefundServiceGrpc::newBlockingStub).requestRefund(wish);
     var rejection =
         RejectRefundRequest.newBuilder().setId(refund.getId()).setNote("get well").build();
