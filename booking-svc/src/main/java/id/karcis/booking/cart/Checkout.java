@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Checkout {
 
-  /// Tries with the cart as it is by then, when it changed while it was ordered.
-  private static final int MAX_TRIES = 3;
+  /// Tries with the cart as it is by then, when it changed while it was ordered: more often than one
+  /// buyer's clients change it at once.
+  private static final int MAX_TRIES = 20;
 
   private final CartStore store;
   private final Ordering ordering;
