@@ -22,6 +22,11 @@ record Cart(
     items = List.copyOf(items);
   }
 
+  /// The same without promo code.
+  Cart withoutPromo() {
+    return new Cart(userId, eventId, null, version, items);
+  }
+
   /// The holds that keep its seats, each once.
   List<UUID> holdIds() {
     return items.stream().flatMap(item -> Stream.ofNullable(item.holdId())).distinct().toList();

@@ -30,37 +30,27 @@ class CartPricing {
     this.clock = clock;
   }
 
-  /// The cart at the prices now. A promo code that does not apply takes nothing off here; checkout
-  /// refuses it.
+  /// The cart at the prices now. Without its promo code while that does not apply.
   PricedCart price(Cart cart) {
     var code = cart.promoCode();
     var full = withoutDiscount(cart);
     if (code == null) {
       return full;
     }
-    try {
-      return less(full, quote(full, code));
-    } catch (Refusal _) {
-      return full;
-    }
+    var discount = discounts.quoteAgain(order(full), code);
+    return discount.isPresent() ? less(full, discount.getAsLong()) : full.withoutPromo();
   }
 
   /// The cart at the prices now with this code. Refuses as [Discounts#quote].
   PricedCart price(Cart cart, String code) {
     var full = withoutDiscount(cart);
-    return less(full, quote(full, code));
+    return less(full, discounts.quote(order(full), code));
   }
 
-  private long quote(PricedCart full, String code) {
+  private static DiscountedOrder order(PricedCart full) {
     var cart = full.cart();
-    return discounts.quote(
-        new DiscountedOrder(
-            UuidV7.next(),
-            cart.eventId(),
-            cart.userId(),
-            full.currencyCode(),
-            full.subtotalMinor()),
-        code);
+    return new DiscountedOrder(
+        UuidV7.next(), cart.eventId(), cart.userId(), full.currencyCode(), full.subtotalMinor());
   }
 
   private static PricedCart less(PricedCart full, long discountMinor) {

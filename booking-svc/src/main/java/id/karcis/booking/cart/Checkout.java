@@ -9,6 +9,7 @@ import id.karcis.booking.order.Orders;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,17 +19,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Checkout {
 
-  /// Tries with the cart as it is by then, when it changed while it was ordered: more often than one
-  /// buyer's clients change it at once.
+  /// Tries with the cart as it is by then, when it changed while it was ordered: more often than
+  /// one buyer's clients change it at once.
   private static final int MAX_TRIES = 20;
 
   private final CartStore store;
+  private final CartPricing pricing;
   private final Ordering ordering;
   private final Orders orders;
   private final OrderPayment payment;
 
-  Checkout(CartStore store, Ordering ordering, Orders orders, OrderPayment payment) {
+  Checkout(
+      CartStore store,
+      CartPricing pricing,
+      Ordering ordering,
+      Orders orders,
+      OrderPayment payment) {
     this.store = store;
+    this.pricing = pricing;
     this.ordering = ordering;
     this.orders = orders;
     this.payment = payment;
@@ -36,7 +44,7 @@ class Checkout {
 
   /// What a buyer says with it.
   ///
-  /// @param promoCode in upper case; null for the cart's
+  /// @param promoCode in upper case; null for the cart's, as far as it still applies
   /// @param method how it will be paid
   /// @param contact null for the buyer
   record Wish(@Nullable String promoCode, String method, @Nullable Contact contact) {}
@@ -60,12 +68,13 @@ class Checkout {
   private Order order(UUID orderId, UUID userId, Wish wish) {
     for (int tries = 1; tries <= MAX_TRIES; tries++) {
       var cart = store.find(userId).orElseThrow(CartRefusals::empty);
+      var code = code(cart, wish);
       try {
-        return ordering.order(orderId, userId, toOrder(cart, wish), () -> take(cart));
+        return ordering.order(orderId, userId, toOrder(cart, code, wish), () -> take(cart));
       } catch (CartChanged _) {
         // With the cart as it is now.
       } catch (Refusal refusal) {
-        if (isStill(cart)) {
+        if (isStill(cart) && Objects.equals(code, code(cart, wish))) {
           throw refusal;
         }
       }
@@ -87,8 +96,14 @@ class Checkout {
     }
   }
 
-  private static OrderWish toOrder(Cart cart, Wish wish) {
-    var code = wish.promoCode() == null ? cart.promoCode() : wish.promoCode();
+  /// Of the cart's own code the buyer was shown whether it still applies; one that does not must
+  /// not keep the seats from being ordered.
+  private @Nullable String code(Cart cart, Wish wish) {
+    var asked = wish.promoCode();
+    return asked == null ? pricing.price(cart).cart().promoCode() : asked;
+  }
+
+  private static OrderWish toOrder(Cart cart, @Nullable String code, Wish wish) {
     return new OrderWish(
         cart.eventId(), cart.holdIds(), List.of(), cart.wishes(), code, wish.contact());
   }

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /// A cart at the prices now.
 ///
+/// @param cart without its promo code when that does not apply now
 /// @param subtotalMinor sum of the items that are on sale now, in minor units; so are all amounts
-/// @param discountMinor what the promo code would take off now: 0 when it does not apply
+/// @param discountMinor what the promo code would take off now
 record PricedCart(
     Cart cart,
     String currencyCode,
@@ -25,6 +26,11 @@ record PricedCart(
   ///
   /// @param priceMinor of one ticket; empty when it is not on sale now
   record PricedItem(CartItem item, OptionalLong priceMinor) {}
+
+  /// The same of a cart without promo code.
+  PricedCart withoutPromo() {
+    return new PricedCart(cart.withoutPromo(), currencyCode, items, subtotalMinor, 0);
+  }
 
   long totalMinor() {
     return subtotalMinor - discountMinor;

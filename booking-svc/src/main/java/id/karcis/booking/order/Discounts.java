@@ -1,5 +1,6 @@
 package id.karcis.booking.order;
 
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// What promo codes take off orders. Implemented by the feature that knows the codes. Codes come in
@@ -18,6 +19,10 @@ public interface Discounts {
   /// What the code would take off now. Changes nothing, promises nothing. Refuses as [#claim]; the
   /// id of the order need not be that of one.
   long quote(DiscountedOrder order, String code);
+
+  /// Like [#quote] of a code that was quoted to the buyer before, perhaps long ago: empty when it
+  /// does not apply any more. Nobody guesses by that, so it is neither counted nor refused as such.
+  OptionalLong quoteAgain(DiscountedOrder order, String code);
 
   /// Makes the use of an order permanent because it is paid for. One that ran out may have given
   /// its use away meanwhile: its price holds all the same, and a use is counted again if one is

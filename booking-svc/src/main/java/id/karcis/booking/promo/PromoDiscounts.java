@@ -2,6 +2,8 @@ package id.karcis.booking.promo;
 
 import id.karcis.booking.order.DiscountedOrder;
 import id.karcis.booking.order.Discounts;
+import id.karcis.platform.error.Refusal;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,6 +57,20 @@ class PromoDiscounts implements Discounts {
   @Transactional(propagation = Propagation.SUPPORTS)
   public long quote(DiscountedOrder order, String code) {
     return applicable(known(order, code), order);
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public OptionalLong quoteAgain(DiscountedOrder order, String code) {
+    var terms = lookup.find(code, order.userId());
+    if (terms.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(applicable(terms.get(), order));
+    } catch (Refusal _) {
+      return OptionalLong.empty();
+    }
   }
 
   /// What follows may turn out to be gone for an order that comes late: then its use is given back,

@@ -21,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class CheckoutTest extends CartTestBase {
 
+  private static final int MORE_THAN_THE_GUESSES_OF_AN_HOUR = 12;
+
   @Autowired private Carts otherFeatures;
 
   @AfterEach
@@ -212,6 +214,38 @@ class CheckoutTest extends CartTestBase {
         .isEqualTo(order.getTotal());
     carts(ani).addToCart(placesOf(show, 1));
     assertThat(cart(ani).getPromoCode()).as("a new cart").isEmpty();
+  }
+
+  @Test
+  void ordersAsShownWhenTheCodeOfTheCartHasDied() {
+    var show = TestShow.create(jdbc, 1, 5);
+    fill(ani, show, 1, show.seat(0));
+    var code = halfPrice();
+    otherFeatures.setPromo(ani, code);
+    show.change("UPDATE promo_codes SET end_time = now() - interval '1 s' WHERE code = ?", code);
+    var shown = cart(ani);
+    assertThat(shown.getPromoCode()).isEmpty();
+    assertThat(shown.getTotal().getUnits()).isEqualTo(200_000);
+    var asked = CheckoutRequest.newBuilder().setPromoCode(code).build();
+    assertThat(refusal(() -> carts(ani).checkout(asked)).reason())
+        .as("asked for by the checkout itself")
+        .isEqualTo(ErrorReason.PROMO_CODE_NOT_APPLICABLE);
+    var order = checkout(ani);
+    assertThat(order.getTotal()).isEqualTo(shown.getTotal());
+    assertThat(order.getPromoCode()).isEmpty();
+  }
+
+  @Test
+  void lookingAtACartWithADeletedCodeIsNoGuess() {
+    var show = TestShow.create(jdbc, 1, 5);
+    fill(ani, show, 1, show.seat(0));
+    var deleted = halfPrice();
+    otherFeatures.setPromo(ani, deleted);
+    show.change("DELETE FROM promo_codes WHERE code = ?", deleted);
+    for (int looks = 0; looks < MORE_THAN_THE_GUESSES_OF_AN_HOUR; looks++) {
+      assertThat(cart(ani).getDiscount().getUnits()).isZero();
+    }
+    assertThat(otherFeatures.setPromo(ani, halfPrice()).discountMinor()).isPositive();
   }
 
   @Test

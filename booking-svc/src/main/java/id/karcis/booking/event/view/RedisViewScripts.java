@@ -3,9 +3,9 @@ package id.karcis.booking.event.view;
 /// What Redis does in one step for [RedisViews], in Lua.
 final class RedisViewScripts {
 
-  /// Keys: pending, totals, popular, decayed. Values: event, its stored views or nothing, life of the
-  /// totals in seconds, today. Answers the views of the event, or -1 when they are not known. Each
-  /// day halves what a view weighs; what weighs nearly nothing is forgotten.
+  /// Keys: pending, totals, popular, decayed. Values: event, its stored views or nothing, life of
+  /// the totals in seconds, today. Answers the views of the event, or -1 when they are not known.
+  /// Each day halves what a view weighs; what weighs nearly nothing is forgotten.
   static final String RECORD =
       """
       local total
