@@ -42,6 +42,7 @@ final class FakeBooking extends OrderSettlementImplBase {
   private final Map<String, String> paidBy = new ConcurrentHashMap<>();
   private final List<SettleOrderRequest> settlements = new CopyOnWriteArrayList<>();
   private final List<RecordRefundRequest> refunds = new CopyOnWriteArrayList<>();
+  private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
   private final Set<String> unknown = ConcurrentHashMap.newKeySet();
   private final AtomicInteger answersToLose = new AtomicInteger();
   private final AtomicInteger callsWithoutToken = new AtomicInteger();
@@ -109,6 +110,12 @@ final class FakeBooking extends OrderSettlementImplBase {
     paidBy.put(orderId, "cancelled");
   }
 
+  /// A payment whose money goes back, while its order can still be paid by another one: as when it
+  /// is not what the order costs.
+  void sendBack(String paymentId) {
+    unwanted.add(paymentId);
+  }
+
   /// Does the next calls' work and then fails, as one who dies before the answer is out.
   void loseAnswers(int count) {
     answersToLose.set(count);
@@ -154,13 +161,17 @@ final class FakeBooking extends OrderSettlementImplBase {
       return;
     }
     settlements.add(request);
-    var first = paidBy.putIfAbsent(request.getOrderId(), request.getPaymentId());
-    var settled = first == null || first.equals(request.getPaymentId());
+    var settled = !unwanted.contains(request.getPaymentId()) && isFirst(request);
     answer(
         SettleOrderResponse.newBuilder()
             .setOutcome(settled ? Outcome.SETTLED : Outcome.REFUND_DUE)
             .build(),
         responses);
+  }
+
+  private boolean isFirst(SettleOrderRequest request) {
+    var first = paidBy.putIfAbsent(request.getOrderId(), request.getPaymentId());
+    return first == null || first.equals(request.getPaymentId());
   }
 
   @Override

@@ -101,6 +101,30 @@ class OpenPaymentTest extends PaymentTest {
   }
 
   @Test
+  void moneyThatBookingSendsBackMakesRoomForAnother() {
+    var order = newOrder();
+    var unwanted = orderPayments().openPayment(open(order));
+    BOOKING.sendBack(unwanted.getId());
+    assertThat(paid(order).getId()).isEqualTo(unwanted.getId());
+    await().until(() -> isSentBack(unwanted.getId()));
+    orderPayments().refundPayment(refund(unwanted, UUID.randomUUID(), 150_000_00));
+
+    var opened = orderPayments().openPayment(open(order));
+
+    assertThat(opened.getId()).isNotEqualTo(unwanted.getId());
+    assertThat(opened.getStatus()).isEqualTo(Status.PENDING);
+    assertThat(paid(order).getStatus()).isEqualTo(Status.SUCCEEDED);
+    assertThat(read(unwanted.getId()).getStatus()).isEqualTo(Status.REFUNDED);
+  }
+
+  private boolean isSentBack(String paymentId) {
+    return count(
+            "SELECT count(*) FROM payments WHERE id = ? AND settlement = 'REFUND_DUE'",
+            UUID.fromString(paymentId))
+        == 1;
+  }
+
+  @Test
   void declineMakesRoomForAnother() {
     var order = newOrder();
     var declined = orderPayments().chargeOrder(charge(order, "tok_decline"));

@@ -77,6 +77,12 @@ public class Payments {
           + ' '
           + PaymentRows.COLUMNS;
 
+  private static final String RECORD_SETTLEMENT =
+      """
+      UPDATE payments SET settlement = :settlement, surplus = surplus OR :settlement = 'REFUND_DUE'
+      WHERE id = :id
+      """;
+
   private static final String CANCEL_EXPIRED =
       """
       UPDATE payments SET status = 'CANCELLED', update_time = now()
@@ -165,12 +171,10 @@ public class Payments {
         .optional();
   }
 
-  /// Writes down what booking-svc made of the money; the last word counts.
+  /// Writes down what booking-svc made of the money; the last word counts. Money that goes back is
+  /// surplus: its order may still be paid, by another payment.
   public void recordSettlement(UUID id, Settlement settlement) {
-    jdbc.sql("UPDATE payments SET settlement = :settlement WHERE id = :id")
-        .param("id", id)
-        .param("settlement", settlement.name())
-        .update();
+    jdbc.sql(RECORD_SETTLEMENT).param("id", id).param("settlement", settlement.name()).update();
   }
 
   /// PENDING -> CANCELLED for payments whose order has run out, some of them at a time. Returns how
