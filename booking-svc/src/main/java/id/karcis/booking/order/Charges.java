@@ -94,6 +94,11 @@ class Charges {
     end(attempt, paymentId, false);
   }
 
+  /// payment-svc did not begin: what this call began is over, what it resumed stays open.
+  void refused(Attempt attempt) {
+    end(attempt, null, attempt.resumed());
+  }
+
   private void end(Attempt attempt, @Nullable UUID paymentId, boolean open) {
     jdbc.sql(END)
         .param("id", attempt.orderId())

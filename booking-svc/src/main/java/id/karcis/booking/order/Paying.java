@@ -7,6 +7,7 @@ import id.karcis.booking.payment.ChargeOutcome;
 import id.karcis.booking.payment.ChargeOutcome.Busy;
 import id.karcis.booking.payment.ChargeOutcome.Failed;
 import id.karcis.booking.payment.ChargeOutcome.Pending;
+import id.karcis.booking.payment.ChargeOutcome.Refused;
 import id.karcis.booking.payment.ChargeOutcome.Returned;
 import id.karcis.booking.payment.ChargeOutcome.Succeeded;
 import id.karcis.booking.payment.Payments;
@@ -39,7 +40,8 @@ class Paying {
   }
 
   /// Pays an order and returns it as it stands then; a paid one is returned as it is. Refuses
-  /// PAYMENT_DECLINED, PAYMENT_IN_PROGRESS, ORDER_EXPIRED, ORDER_STATE, DEPENDENCY_UNAVAILABLE.
+  /// PAYMENT_DECLINED, PAYMENT_IN_PROGRESS, ORDER_EXPIRED, ORDER_STATE, DEPENDENCY_UNAVAILABLE, and
+  /// a token or method that payment-svc does not know, which leaves the order as it was.
   ///
   /// @param by the buyer, or an admin, which is audited
   Order pay(UUID orderId, String method, String token, Caller by) {
@@ -87,6 +89,10 @@ class Paying {
       case Returned(var paymentId) -> {
         charges.close(attempt, paymentId);
         throw OrderRefusals.declined(order.code(), "the money of this payment went back");
+      }
+      case Refused(var refusal) -> {
+        charges.refused(attempt);
+        throw refusal;
       }
       case Busy _ -> {
         charges.leaveOpen(attempt);

@@ -1,5 +1,6 @@
 package id.karcis.booking.payment;
 
+import id.karcis.platform.error.Refusal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -22,6 +23,11 @@ public sealed interface ChargeOutcome {
 
   /// The money was there and went back, or part of it.
   record Returned(UUID paymentId) implements ChargeOutcome {}
+
+  /// payment-svc refused before it began: no money moves for this call.
+  ///
+  /// @param refusal what to tell the buyer
+  record Refused(Refusal refusal) implements ChargeOutcome {}
 
   /// Another charge of the order is under way; this one was not begun.
   record Busy() implements ChargeOutcome {}

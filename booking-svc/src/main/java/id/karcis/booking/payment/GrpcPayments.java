@@ -6,13 +6,18 @@ import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
 import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc.OrderPaymentsBlockingStub;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
 import id.karcis.api.payment.v1.Payment;
+import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.booking.catalog.GrpcTimes;
+import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
+import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.identity.ServiceTokens;
 import id.karcis.platform.money.Amounts;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -68,7 +73,10 @@ class GrpcPayments implements Payments {
         // All else in the request is ours, so it is the buyer's token; not repeated, for it is
         // worth money.
         case INVALID_ARGUMENT ->
-            throw Refusals.invalid("token", "", "a token of method " + charge.method());
+            new ChargeOutcome.Refused(
+                Refusals.invalid("token", "", "a token of method " + charge.method()));
+        case UNIMPLEMENTED ->
+            new ChargeOutcome.Refused(notConfigured(e).orElseThrow(() -> failure(e)));
         default -> throw failure(e);
       };
     }
@@ -116,6 +124,13 @@ class GrpcPayments implements Payments {
 
   private OrderPaymentsBlockingStub stub() {
     return stub.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// The method is not set up there. Empty when it is the call that payment-svc does not know.
+  private static Optional<Refusal> notConfigured(StatusRuntimeException e) {
+    return Optional.ofNullable(StatusProto.fromThrowable(e))
+        .map(StatusProtos::fromProto)
+        .filter(refusal -> refusal.reason() == ErrorReason.PROVIDER_NOT_CONFIGURED);
   }
 
   /// Whether it is down, slow, overloaded or wrong: the caller's order stays payable and asking

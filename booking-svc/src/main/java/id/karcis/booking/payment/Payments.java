@@ -7,8 +7,8 @@ import java.util.UUID;
 /// what it did then is not known.
 public interface Payments {
 
-  /// Takes money for an order. Refused with INVALID_ARGUMENT on `token` when the method knows no
-  /// such token.
+  /// Takes money for an order. A token that the method does not know and a method that is not set
+  /// up are told as an outcome, since nothing was begun.
   ChargeOutcome charge(Charge charge);
 
   /// Opens the payment of an order and returns its id; repeated, the same one. Refused with

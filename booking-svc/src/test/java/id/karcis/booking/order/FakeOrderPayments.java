@@ -5,6 +5,10 @@ import id.karcis.api.payment.internal.v1.OpenPaymentRequest;
 import id.karcis.api.payment.internal.v1.OrderPaymentsGrpc;
 import id.karcis.api.payment.internal.v1.RefundPaymentRequest;
 import id.karcis.api.payment.v1.Payment;
+import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.error.Refusal;
+import id.karcis.platform.error.Refusals;
+import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.money.Amounts;
 import id.karcis.platform.persistence.UuidV7;
 import io.grpc.Grpc;
@@ -56,6 +60,9 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
 
   /// No such token.
   public static final String UNKNOWN = "tok_unknown";
+
+  /// The method is not set up.
+  public static final String NOT_CONFIGURED = "tok_not_configured";
 
   private static final Metadata.Key<String> SERVICE_TOKEN =
       Metadata.Key.of("x-karcis-service-token", Metadata.ASCII_STRING_MARSHALLER);
@@ -127,6 +134,7 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
     switch (request.getToken()) {
       case BUSY -> response.onError(Status.ABORTED.asRuntimeException());
       case UNKNOWN -> response.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+      case NOT_CONFIGURED -> response.onError(StatusProtos.toException(notConfigured(request)));
       case LOST -> {
         charge(request);
         response.onError(Status.UNAVAILABLE.asRuntimeException());
@@ -137,6 +145,12 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
       }
       default -> answer(request, response);
     }
+  }
+
+  private static Refusal notConfigured(ChargeOrderRequest request) {
+    return Refusals.unimplemented(
+        ErrorReason.PROVIDER_NOT_CONFIGURED,
+        "payment by %s is not set up here".formatted(request.getMethod()));
   }
 
   private void answer(ChargeOrderRequest request, StreamObserver<Payment> response) {

@@ -2,6 +2,7 @@ package id.karcis.booking.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.karcis.api.booking.v1.CancelOrderRequest;
 import id.karcis.api.booking.v1.GetOrderByCodeRequest;
 import id.karcis.api.booking.v1.Order;
 import id.karcis.api.booking.v1.PayOrderRequest;
@@ -268,6 +269,34 @@ class PayOrderContractTest extends SellingTest {
   }
 
   @Test
+  void orderIsFreeAgainAfterATokenThatTheProviderDoesNotKnow() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var order = orders(buyer).createOrder(places(show, 1));
+    refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.UNKNOWN)));
+    assertThat(cancelled(order).getStatus()).isEqualTo(Order.Status.CANCELLED);
+  }
+
+  @Test
+  void saysThatTheMethodIsNotSetUp() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var order = orders(buyer).createOrder(places(show, 1));
+    var refused =
+        refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.NOT_CONFIGURED)));
+    assertThat(refused.code()).isEqualTo(Status.Code.UNIMPLEMENTED);
+    assertThat(refused.reason()).isEqualTo(ErrorReason.PROVIDER_NOT_CONFIGURED);
+    assertThat(cancelled(order).getStatus()).isEqualTo(Order.Status.CANCELLED);
+  }
+
+  @Test
+  void wrongTokenLeavesAnEarlierChargeUnderWay() {
+    var show = TestShow.create(jdbc, 1, 1);
+    var order = orders(buyer).createOrder(places(show, 1));
+    orders(buyer).payOrder(payment(order, FakeOrderPayments.PENDING));
+    refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.UNKNOWN)));
+    assertThat(refusal(() -> cancelled(order)).code()).isEqualTo(Status.Code.FAILED_PRECONDITION);
+  }
+
+  @Test
   void refusesAnotherMethod() {
     var show = TestShow.create(jdbc, 1, 1);
     var order = orders(buyer).createOrder(places(show, 1));
@@ -275,6 +304,11 @@ class PayOrderContractTest extends SellingTest {
     assertThat(refusal(() -> orders(buyer).payOrder(request)).violations())
         .extracting("field")
         .containsExactly("method");
+  }
+
+  private Order cancelled(Order order) {
+    return orders(buyer)
+        .cancelOrder(CancelOrderRequest.newBuilder().setCode(order.getCode()).build());
   }
 
   private Order find(Order order) {
