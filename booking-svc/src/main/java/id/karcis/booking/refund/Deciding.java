@@ -22,6 +22,7 @@ class Deciding {
   private final Refunds refunds;
   private final RefundWrites writes;
   private final Approvals approvals;
+  private final OrderTerms orderTerms;
   private final OrderMails mails;
   private final AuditLog audit;
 
@@ -31,6 +32,7 @@ class Deciding {
       Refunds refunds,
       RefundWrites writes,
       Approvals approvals,
+      OrderTerms orderTerms,
       OrderMails mails,
       AuditLog audit) {
     this.orders = orders;
@@ -38,12 +40,13 @@ class Deciding {
     this.refunds = refunds;
     this.writes = writes;
     this.approvals = approvals;
+    this.orderTerms = orderTerms;
     this.mails = mails;
     this.audit = audit;
   }
 
-  /// Refuses NOT_FOUND, REFUND_STATE for a rejected one, TICKET_STATE when a ticket was checked in
-  /// meanwhile.
+  /// No fee is kept when the event was cancelled meanwhile. Refuses NOT_FOUND, REFUND_STATE for a
+  /// rejected one, TICKET_STATE when a ticket was checked in meanwhile.
   @Transactional
   Refund approve(UUID id, String note, Caller by) {
     var order = lockOrderOf(id);
@@ -55,6 +58,9 @@ class Deciding {
         tickets.lockOfOrder(order.id()).stream()
             .filter(ticket -> refund.ticketIds().contains(ticket.id()))
             .forEach(Deciding::requireValid);
+        if (orderTerms.of(order).eventCancelled()) {
+          writes.waiveFee(id);
+        }
         approvals.approve(id, order, note, by.userId());
         yield decided("ApproveRefund", id, order);
       }

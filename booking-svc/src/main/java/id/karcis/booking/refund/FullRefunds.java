@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class FullRefunds {
 
-  private static final String REASON = "the event was cancelled";
+  /// What buyers are told.
+  static final String REASON = "the event was cancelled";
 
   private final Tickets tickets;
   private final Refunds refunds;

@@ -56,8 +56,8 @@ class Requesting {
   }
 
   /// Asks for the refund `id`, or returns it if it was asked for before. Approved at once where the
-  /// terms say so. An admin is not bound by the terms, but the fee is theirs. Refuses as the
-  /// contract has it.
+  /// terms say so. An admin is not bound by the terms, but the fee is theirs; of a cancelled event
+  /// nobody is, and there is no fee. Refuses as the contract has it.
   ///
   /// @param orderId of an order that the caller may see
   /// @param ticketIds empty for all that are not cancelled
@@ -78,7 +78,7 @@ class Requesting {
     var money = TicketShares.afterFee(order, wantedIds, terms);
     writes.add(NewRefund.ofTickets(id, order, by.userId(), reason, money));
     if (terms.approveAt(clock.instant())) {
-      approvals.approve(id, order, "", null);
+      approvals.approve(id, order, terms.eventCancelled() ? FullRefunds.REASON : "", null);
       mails.refundDecided(id);
     }
     auditOf(order, id, by);
@@ -123,7 +123,7 @@ class Requesting {
     if (terms.forbid()) {
       throw RefundRefusals.notRefundable(order);
     }
-    if (!clock.instant().isBefore(terms.closeTime())) {
+    if (terms.closedAt(clock.instant())) {
       throw RefundRefusals.tooLate(order, terms);
     }
   }

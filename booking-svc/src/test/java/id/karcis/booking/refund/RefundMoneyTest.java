@@ -94,7 +94,7 @@ class RefundMoneyTest {
 
   private static RefundTerms terms(int percent, long perTicket) {
     var policy = new RefundPolicy(Approval.AUTOMATIC, Duration.ZERO, percent, perTicket);
-    return new RefundTerms(policy, Instant.EPOCH);
+    return new RefundTerms(policy, Instant.EPOCH, false);
   }
 
   private static Order order(Random random) {
