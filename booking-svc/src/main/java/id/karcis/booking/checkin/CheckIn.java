@@ -4,6 +4,7 @@ import id.karcis.booking.order.Order;
 import id.karcis.booking.order.OrderStatus;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.ticket.Ticket;
+import id.karcis.booking.ticket.TicketStatus;
 import id.karcis.booking.ticket.Tickets;
 import id.karcis.platform.audit.AuditLog;
 import id.karcis.platform.error.Refusals;
@@ -40,7 +41,7 @@ class CheckIn {
   /// waits for the first and is then refused ALREADY_CHECKED_IN. Refuses also NOT_FOUND,
   /// ORDER_STATE, TICKET_STATE.
   ///
-  /// @param ticketIds empty for all of the order
+  /// @param ticketIds empty for all of the order that are not cancelled
   /// @param by who lets them in
   @Transactional
   List<Ticket> admit(String code, Set<UUID> ticketIds, String gate, UUID by) {
@@ -80,8 +81,12 @@ class CheckIn {
     if (!unknown.isEmpty()) {
       throw Refusals.notFound("ticket", unknown.iterator().next().toString());
     }
-    return ticketIds.isEmpty()
-        ? ofOrder
-        : ofOrder.stream().filter(ticket -> ticketIds.contains(ticket.id())).toList();
+    if (!ticketIds.isEmpty()) {
+      return ofOrder.stream().filter(ticket -> ticketIds.contains(ticket.id())).toList();
+    }
+    var living =
+        ofOrder.stream().filter(ticket -> ticket.status() != TicketStatus.CANCELLED).toList();
+    // All of them are cancelled: refused for that, not taken as a wish for nothing.
+    return living.isEmpty() ? ofOrder : living;
   }
 }

@@ -102,6 +102,20 @@ class CheckInContractTest extends SellingTest {
   }
 
   @Test
+  void admitsTheTicketsThatAreLeftAfterARefund() {
+    var show = TestShow.create(jdbc, 1, 3);
+    var order = paid(buyer, places(show, 3));
+    var cancelled = order.getItems(0).getTicketIds(0);
+    show.change("UPDATE tickets SET status = 'CANCELLED' WHERE id = CAST(? AS uuid)", cancelled);
+    assertThat(refusal(() -> gate().checkInOrder(some(order, cancelled))).reason())
+        .isEqualTo(ErrorReason.TICKET_STATE);
+    assertThat(gate().checkInOrder(all(order)).getTicketsList())
+        .extracting(Ticket::getId)
+        .containsExactlyInAnyOrder(
+            order.getItems(0).getTicketIds(1), order.getItems(0).getTicketIds(2));
+  }
+
+  @Test
   void refusesTicketsOfAnotherOrderAndUnknownOrders() {
     var show = TestShow.create(jdbc, 1, 2);
     var order = paid(buyer, places(show, 1));
