@@ -154,15 +154,22 @@ class Letters {
     return new Letter(
         order.code(),
         "%s was cancelled (%s)".formatted(show.name(), order.code()),
-        List.of(
-            "We are sorry: this event will not take place. Your tickets for it admit nobody any"
-                + " more.",
-            order.totalMinor() == 0
-                ? "They cost nothing, so nothing goes back."
-                : "What you paid for them goes back the way it came, without a fee. You need not do"
-                    + " anything."),
+        List.of("We are sorry: this event will not take place.", whatBecomesOf(order)),
         facts(order, show),
         List.of());
+  }
+
+  private static String whatBecomesOf(Order order) {
+    if (order.paidTime() == null) {
+      return "Your order was not paid and is cancelled. You need not do anything: a payment that"
+          + " still reaches us goes back in full.";
+    }
+    var tickets = "Your tickets for it admit nobody any more. ";
+    return order.totalMinor() == 0
+        ? tickets + "They cost nothing, so nothing goes back."
+        : tickets
+            + "What you paid for them goes back the way it came, without a fee. You need not do"
+            + " anything.";
   }
 
   private static List<Fact> facts(Order order, Show show) {

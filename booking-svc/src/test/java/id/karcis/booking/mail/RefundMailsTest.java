@@ -97,6 +97,17 @@ class RefundMailsTest extends SellingTest {
   }
 
   @Test
+  void promisesNoMoneyToWhoPaidNone() throws Exception {
+    var unpaid = orders(buyer).createOrder(places(TestShow.create(jdbc, 1, 1), 1));
+    var mail = mail(it -> it.eventCancelled(id(unpaid)));
+
+    assertThat(mail.message().getSubject()).contains("was cancelled", unpaid.getCode());
+    assertThat(mail.text())
+        .contains("was not paid and is cancelled")
+        .doesNotContain("What you paid", "Your tickets", "cost nothing");
+  }
+
+  @Test
   void tellsEachOnce() throws Exception {
     var refund = refund("COMPLETED", "");
     for (int i = 0; i < 2; i++) {
