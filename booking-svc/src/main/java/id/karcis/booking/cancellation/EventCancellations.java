@@ -24,20 +24,29 @@ class EventCancellations {
       """
       SELECT o.id FROM orders o
       WHERE o.event_id = :event AND (CAST(:after AS uuid) IS NULL OR o.id > :after)
-        AND o.status IN ('PENDING_PAYMENT', 'PAID', 'PARTIALLY_REFUNDED')
+        AND (o.status = 'PENDING_PAYMENT' AND o.expire_time > now()
+             OR o.status IN ('PAID', 'PARTIALLY_REFUNDED')
+                AND EXISTS (SELECT FROM tickets t
+                            WHERE t.order_id = o.id AND t.status <> 'CANCELLED'))
       ORDER BY o.id LIMIT :limit
       """;
 
   private static final String DUE =
       """
       SELECT event_id FROM event_cancellations
-      WHERE looks = 1 AND create_time <= now() - make_interval(secs => :age)
-      ORDER BY create_time LIMIT :limit
+      WHERE looks = 1 AND look_time <= now() - make_interval(secs => :age)
+      ORDER BY look_time LIMIT :limit
       """;
 
   private static final String LOOKED =
       """
       UPDATE event_cancellations SET looks = looks + 1, last_order_id = NULL, look_time = now()
+      WHERE event_id = :event
+      """;
+
+  private static final String FAILED =
+      """
+      UPDATE event_cancellations SET last_order_id = NULL, look_time = now()
       WHERE event_id = :event
       """;
 
@@ -73,7 +82,7 @@ class EventCancellations {
         .optional();
   }
 
-  /// Returns orders of the event that may have to be undone, in order of id.
+  /// Returns orders of the event that wait for a payment or have a living ticket, in order of id.
   List<UUID> orders(UUID eventId, @Nullable UUID after, int limit) {
     return jdbc.sql(ORDERS)
         .param("event", eventId)
@@ -96,7 +105,12 @@ class EventCancellations {
     jdbc.sql(LOOKED).param("event", eventId).update();
   }
 
-  /// Returns events that were looked at once and were cancelled so long ago, the oldest first.
+  /// Writes down that a look left orders as they were; the look begins anew, after others' looks.
+  void failed(UUID eventId) {
+    jdbc.sql(FAILED).param("event", eventId).update();
+  }
+
+  /// Returns events that were looked at once, and so long ago, the longest ago first.
   List<UUID> due(Duration age, int limit) {
     return jdbc.sql(DUE)
         .param("age", age.toSeconds())

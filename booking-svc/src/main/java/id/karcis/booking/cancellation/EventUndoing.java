@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Ends holds and undoes orders of a cancelled event, in batches. What was done is seen in the
 /// orders themselves, so doing it twice, or in two places at once, does nothing more; how far it
-/// went is written down only to spare the way.
+/// went is written down only to spare the way. An order that fails keeps none behind it waiting.
 @Component
 class EventUndoing {
 
@@ -23,7 +23,8 @@ class EventUndoing {
   /// Well below the ten seconds of a delivery.
   private static final Duration TURN = Duration.ofSeconds(4);
 
-  /// An order that was begun before the cancellation is there by then: longer than a call may take.
+  /// After the first look. An order that was begun before the cancellation is there by then: longer
+  /// than a call may take.
   private static final Duration SECOND_LOOK = Duration.ofSeconds(30);
 
   private static final int EVENTS_AT_ONCE = 10;
@@ -45,6 +46,7 @@ class EventUndoing {
   /// orders were looked at.
   ///
   /// @return whether they were
+  /// @throws IllegalStateException if some could not be undone; to be called again
   boolean begin(UUID eventId) {
     return cancellations.isLookedAt(eventId) || goOn(eventId);
   }
@@ -56,14 +58,23 @@ class EventUndoing {
     long end = System.nanoTime() + TURN.toNanos();
     var last = cancellations.lastOrder(eventId).orElse(null);
     while (System.nanoTime() < end) {
-      var next = batch(eventId, last);
+      var next = batch(eventId, last, end);
       if (next == null && released(eventId)) {
-        cancellations.looked(eventId);
+        looked(eventId);
         return true;
       }
       last = next == null ? last : next;
     }
     return false;
+  }
+
+  /// Ends a look, unless it left orders behind.
+  private void looked(UUID eventId) {
+    if (!cancellations.orders(eventId, null, 1).isEmpty()) {
+      cancellations.failed(eventId);
+      throw new IllegalStateException("orders of event %s are left".formatted(eventId));
+    }
+    cancellations.looked(eventId);
   }
 
   /// Releases some holds and returns whether those were the last.
@@ -73,25 +84,50 @@ class EventUndoing {
     return live.size() < BATCH;
   }
 
-  /// Returns the last order it undid; null when there was none.
-  private @Nullable UUID batch(UUID eventId, @Nullable UUID after) {
-    var ids = cancellations.orders(eventId, after, BATCH);
-    ids.forEach(orders::undo);
-    if (ids.isEmpty()) {
-      return null;
+  /// Returns the last order it came to, though there may be more when the turn is over; null when
+  /// there was none.
+  private @Nullable UUID batch(UUID eventId, @Nullable UUID after, long end) {
+    UUID last = null;
+    for (UUID id : cancellations.orders(eventId, after, BATCH)) {
+      undo(id);
+      last = id;
+      if (System.nanoTime() >= end) {
+        break;
+      }
     }
-    cancellations.advance(eventId, ids.getLast());
-    return ids.getLast();
+    if (last != null) {
+      cancellations.advance(eventId, last);
+    }
+    return last;
   }
 
-  /// Looks once more at events that were cancelled a while ago.
+  private void undo(UUID orderId) {
+    try {
+      orders.undo(orderId);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("order", orderId)
+          .setCause(e)
+          .log("order {} of a cancelled event is not undone, and tried again", orderId);
+    }
+  }
+
+  /// Looks once more at events that were looked at a while ago.
   void lookAgain() {
-    for (UUID eventId : cancellations.due(SECOND_LOOK, EVENTS_AT_ONCE)) {
+    cancellations.due(SECOND_LOOK, EVENTS_AT_ONCE).forEach(this::lookAgain);
+  }
+
+  private void lookAgain(UUID eventId) {
+    try {
       if (goOn(eventId)) {
         log.atInfo()
             .addKeyValue("event", eventId)
             .log("the orders of event {} are undone", eventId);
       }
+    } catch (RuntimeException e) {
+      log.atWarn()
+          .addKeyValue("event", eventId)
+          .log("event {} is looked at again later: {}", eventId, e.toString());
     }
   }
 }

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What becomes of the orders of a cancelled event.
 class EventCancellationTest extends RefundTest {
@@ -46,6 +47,7 @@ class EventCancellationTest extends RefundTest {
   @Autowired private Holds holds;
   @Autowired private HoldReleases releases;
   @Autowired private OrderMails mails;
+  @Autowired private TransactionTemplate transactions;
 
   @Test
   void endsWhatIsUnpaidAndSendsBackWhatIsPaid() {
@@ -149,10 +151,7 @@ class EventCancellationTest extends RefundTest {
   void goesOnWhereItWasKilledAndPaysEverybodyBackOnce() throws Exception {
     var show = TestShow.create(jdbc, 1, 2 * CROWD);
     var bought = crowd(show);
-    show.change("UPDATE events SET status = 'CANCELLED' WHERE id = ?", show.eventId());
-    show.change(
-        "INSERT INTO event_cancellations (event_id, create_time) VALUES (?, now())",
-        show.eventId());
+    begun(show);
 
     for (int orders : List.of(30, 70, EventUndoing.BATCH)) {
       var dying = new EventUndoing(cancellations, dyingAfter(orders), holds, releases);
@@ -179,6 +178,88 @@ class EventCancellationTest extends RefundTest {
     for (var order : bought) {
       everythingGoesBack(order);
     }
+  }
+
+  @Test
+  void anOrderThatFailsKeepsNobodyWaiting() {
+    var show = TestShow.create(jdbc, 1, 10);
+    var failing = paid(buyer, places(show, 1));
+    var behind = paid(buyer, places(show, 1));
+    begun(show);
+    var undoing = new EventUndoing(cancellations, failingFor(failing), holds, releases);
+
+    assertThatThrownBy(() -> undoing.begin(show.eventId())).hasMessageContaining("are left");
+
+    inFull(behind);
+    assertThat(refundsOf(failing)).isEmpty();
+    assertThat(cancellations.isLookedAt(show.eventId())).isFalse();
+    assertThat(untilDone(show)).isTrue();
+    inFull(failing);
+  }
+
+  @Test
+  void anEventThatFailsIsLookedAtAgainBehindOthers() {
+    var show = TestShow.create(jdbc, 1, 10);
+    var failing = paid(buyer, places(show, 1));
+    var behind = paid(buyer, places(show, 1));
+    var other = TestShow.create(jdbc, 1, 10);
+    var late = paid(buyer, places(other, 1));
+    for (var one : List.of(show, other)) {
+      one.change("UPDATE events SET status = 'CANCELLED' WHERE id = ?", one.eventId());
+    }
+    transactions.executeWithoutResult(_ -> {
+      lookedAtLongAgo(show, 200);
+      lookedAtLongAgo(other, 100);
+      // In the transaction, so that the service does not take them itself.
+      new EventUndoing(cancellations, failingFor(failing), holds, releases).lookAgain();
+    });
+
+    inFull(behind);
+    inFull(late);
+    assertThat(looks(other)).isEqualTo(2);
+    assertThat(looks(show)).isOne();
+    assertThat(cancellations.due(Duration.ofSeconds(30), 100)).doesNotContain(show.eventId());
+    lookedAtLongAgo(show, 200);
+    Awaitility.await().atMost(PATIENCE).until(() -> looks(show) == 2);
+    inFull(failing);
+  }
+
+  private void begun(TestShow show) {
+    show.change("UPDATE events SET status = 'CANCELLED' WHERE id = ?", show.eventId());
+    show.change(
+        "INSERT INTO event_cancellations (event_id, create_time) VALUES (?, now())",
+        show.eventId());
+  }
+
+  private static void lookedAtLongAgo(TestShow show, int seconds) {
+    show.change(
+        """
+        INSERT INTO event_cancellations (event_id, create_time, looks, look_time)
+        VALUES (?, now(), 1, now() - make_interval(secs => ?))
+        ON CONFLICT (event_id) DO UPDATE SET look_time = excluded.look_time
+        """,
+        show.eventId(),
+        (double) seconds);
+  }
+
+  private static int looks(TestShow show) {
+    return show.number("SELECT looks FROM event_cancellations WHERE event_id = ?", show.eventId());
+  }
+
+  private void inFull(Order order) {
+    assertThat(refundsOf(order)).extracting(Refund::getAmount).containsExactly(order.getTotal());
+  }
+
+  private OrderUndoing failingFor(Order failing) {
+    return new OrderUndoing(orders, withdrawal, fullRefunds, mails) {
+      @Override
+      public void undo(UUID orderId) {
+        if (orderId.equals(id(failing))) {
+          throw new IllegalStateException("cannot be undone");
+        }
+        orderUndoing.undo(orderId);
+      }
+    };
   }
 
   /// What was paid, less the fees of what was given back before, is asked for exactly.
@@ -258,7 +339,7 @@ class EventCancellationTest extends RefundTest {
       @Override
       public void undo(UUID orderId) {
         if (left.getAndDecrement() == 0) {
-          throw new IllegalStateException("killed");
+          throw new OutOfMemoryError("killed");
         }
         orderUndoing.undo(orderId);
       }
