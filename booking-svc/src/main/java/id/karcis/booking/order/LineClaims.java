@@ -31,12 +31,19 @@ class LineClaims {
   private final PhaseStock phases;
   private final StandingStock stock;
   private final PurchaseLimits limits;
+  private final OrderInserts inserts;
 
-  LineClaims(SeatClaims seats, PhaseStock phases, StandingStock stock, PurchaseLimits limits) {
+  LineClaims(
+      SeatClaims seats,
+      PhaseStock phases,
+      StandingStock stock,
+      PurchaseLimits limits,
+      OrderInserts inserts) {
     this.seats = seats;
     this.phases = phases;
     this.stock = stock;
     this.limits = limits;
+    this.inserts = inserts;
   }
 
   /// More or fewer tickets of one ticket type at the price of one phase.
@@ -84,10 +91,17 @@ class LineClaims {
     var seatId = change.seatId();
     if (seatId == null) {
       claimLimits(change, sale, call);
-    } else if (seats.moveToOrder(call, order.userId(), order.id(), order.expireTime()).isEmpty()) {
-      throw OrderRefusals.seatsUnavailable(List.of(seatId));
+    } else {
+      takeOver(order, seatId, call);
     }
     limits.merge(order.eventId(), order.userId(), List.of(call), order.id(), order.expireTime());
+  }
+
+  private void takeOver(Order order, UUID seatId, UUID holdId) {
+    if (seats.moveToOrder(holdId, order.userId(), order.id(), order.expireTime()).isEmpty()) {
+      throw OrderRefusals.seatsUnavailable(List.of(seatId));
+    }
+    inserts.moreHolds(order.id(), List.of(holdId));
   }
 
   private void claimLimits(Change change, EventSale sale, UUID call) {

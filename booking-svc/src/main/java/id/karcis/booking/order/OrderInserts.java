@@ -68,13 +68,21 @@ class OrderInserts {
     }
     insertItems(order);
     if (order.holdIds().size() > 1) {
-      insertMoreHolds(order);
+      moreHolds(order.id(), order.holdIds().subList(1, order.holdIds().size()));
     }
   }
 
   /// Takes so much off a new order.
   void discount(UUID orderId, long discountMinor) {
     jdbc.sql(DISCOUNT).param("id", orderId).param("discount", discountMinor).update();
+  }
+
+  /// Writes down that an order took over these holds beside its first one.
+  void moreHolds(UUID orderId, List<UUID> holdIds) {
+    jdbc.sql(MORE_HOLDS)
+        .param("order", orderId)
+        .param("holds", new SqlArrayValue("uuid", holdIds.toArray()))
+        .update();
   }
 
   /// False when the code is taken.
@@ -100,14 +108,6 @@ class OrderInserts {
             .param("phone", contact == null ? null : phones.seal(order.id(), contact.phoneNumber()))
             .update()
         == 1;
-  }
-
-  private void insertMoreHolds(NewOrder order) {
-    var more = order.holdIds().subList(1, order.holdIds().size());
-    jdbc.sql(MORE_HOLDS)
-        .param("order", order.id())
-        .param("holds", new SqlArrayValue("uuid", more.toArray()))
-        .update();
   }
 
   private void insertItems(NewOrder order) {

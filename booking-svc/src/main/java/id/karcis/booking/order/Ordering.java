@@ -169,10 +169,13 @@ public class Ordering {
     return eventId;
   }
 
-  /// ORDER_STATE, with the order's code, for a hold that became an order.
+  /// ORDER_STATE, with the order's code, for a hold that an order took over.
   private void requireLive(Hold hold, Instant now) {
     if (hold.state() == Hold.State.ORDERED) {
-      throw OrderRefusals.holdUsed(hold, orders.findByHold(hold.id()).orElseThrow());
+      throw orders
+          .findByHold(hold.id())
+          .map(order -> OrderRefusals.holdUsed(hold, order))
+          .orElseGet(() -> OrderRefusals.holdExpired(hold));
     }
     if (hold.state() != Hold.State.ACTIVE || !now.isBefore(hold.expireTime())) {
       throw OrderRefusals.holdExpired(hold);

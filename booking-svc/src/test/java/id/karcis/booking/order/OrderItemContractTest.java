@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.type.Money;
 import id.karcis.api.booking.v1.CreateOrderItemRequest;
+import id.karcis.api.booking.v1.CreateOrderRequest;
 import id.karcis.api.booking.v1.CreatePromoCodeRequest;
 import id.karcis.api.booking.v1.DeleteOrderItemRequest;
 import id.karcis.api.booking.v1.GetOrderItemRequest;
@@ -154,6 +155,21 @@ class OrderItemContractTest extends SellingTest {
     assertThat(refused.reason()).isEqualTo(ErrorReason.PAYMENT_IN_PROGRESS);
     assertThat(show.state(show.seat(1))).isEqualTo("FREE");
     assertThat(owned(show, ani)).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheOrderToWhomOrdersByTheHoldOfALine() {
+    var show = TestShow.create(jdbc, 2, 9);
+    var order = orders(ani).createOrder(places(show, 1));
+    var line = lines(ani).createOrderItem(seat(order, show.seat(0)));
+    var again = CreateOrderRequest.newBuilder().setHoldId(line.getId()).build();
+    var used = refusal(() -> orders(ani).createOrder(again));
+    assertThat(used.reason()).isEqualTo(ErrorReason.ORDER_STATE);
+    assertThat(used.metadata()).containsValue(order.getCode());
+    show.change("DELETE FROM order_holds WHERE order_id = ?", id(order));
+    assertThat(refusal(() -> orders(ani).createOrder(again)).reason())
+        .as("of a hold whose order nobody wrote down")
+        .isEqualTo(ErrorReason.HOLD_EXPIRED);
   }
 
   @Test
