@@ -29,6 +29,7 @@ import org.springframework.grpc.server.service.GrpcService;
 class EventGrpcService extends EventServiceImplBase {
 
   private final EventReading reading;
+  private final PopularEvents popular;
   private final EventEditing editing;
   private final EventDeleting deleting;
   private final Viewing viewing;
@@ -36,11 +37,13 @@ class EventGrpcService extends EventServiceImplBase {
 
   EventGrpcService(
       EventReading reading,
+      PopularEvents popular,
       EventEditing editing,
       EventDeleting deleting,
       Viewing viewing,
       Preloading preloading) {
     this.reading = reading;
+    this.popular = popular;
     this.editing = editing;
     this.deleting = deleting;
     this.viewing = viewing;
@@ -93,7 +96,7 @@ class EventGrpcService extends EventServiceImplBase {
   @Override
   public void listPopularEvents(
       ListPopularEventsRequest request, StreamObserver<ListPopularEventsResponse> caller) {
-    var page = reading.popular(request.getPageSize(), request.getPageToken());
+    var page = popular.list(request.getPageSize(), request.getPageToken());
     GrpcAnswers.send(caller, EventPageProtos.toPopular(page));
   }
 

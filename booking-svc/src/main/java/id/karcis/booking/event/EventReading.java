@@ -1,12 +1,9 @@
 package id.karcis.booking.event;
 
 import id.karcis.booking.catalog.Slice;
-import id.karcis.booking.event.view.Popularity;
 import id.karcis.booking.venue.Halls;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
-import id.karcis.platform.persistence.PageSizes;
-import id.karcis.platform.persistence.PageTokens;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -22,27 +19,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EventReading {
 
-  /// Names the list in page tokens.
-  private static final String POPULAR = "popular events";
-
   private final Events events;
   private final EventSearch search;
   private final EventGroups groups;
-  private final Popularity popularity;
   private final Halls halls;
   private final Clock clock;
 
-  EventReading(
-      Events events,
-      EventSearch search,
-      EventGroups groups,
-      Popularity popularity,
-      Halls halls,
-      Clock clock) {
+  EventReading(Events events, EventSearch search, EventGroups groups, Halls halls, Clock clock) {
     this.events = events;
     this.search = search;
     this.groups = groups;
-    this.popularity = popularity;
     this.halls = halls;
     this.clock = clock;
   }
@@ -77,24 +63,10 @@ class EventReading {
     return list(query, drafts);
   }
 
-  /// What people look at most, most viewed first.
+  /// A page of these events, as they are named; unknown ones are left out.
   @Transactional(readOnly = true)
-  public Slice<EventView> popular(int pageSize, String pageToken) {
-    var size = PageSizes.of(pageSize);
-    int from = PageTokens.decode(POPULAR, pageToken, EventReading::place).orElse(0);
-    var ids = popularity.mostViewed();
-    var start = Math.min(from, ids.size());
-    var end = Math.min(start + size, ids.size());
-    var next = end < ids.size() ? PageTokens.encode(POPULAR, List.of(Integer.toString(end))) : "";
-    return views(new Slice<>(inOrder(ids.subList(start, end)), next));
-  }
-
-  private static int place(List<String> position) {
-    var place = Integer.parseInt(position.getFirst());
-    if (place < 0 || place > Popularity.MOST) {
-      throw new IllegalArgumentException("a place in the list was expected");
-    }
-    return place;
+  public Slice<EventView> inOrder(List<UUID> ids, String nextPageToken) {
+    return views(new Slice<>(inOrder(ids), nextPageToken));
   }
 
   private List<Event> inOrder(Collection<UUID> ids) {

@@ -14,6 +14,7 @@ import id.karcis.api.booking.v1.RecordViewRequest;
 import id.karcis.booking.BookingTestBase;
 import id.karcis.booking.Catalog;
 import id.karcis.booking.event.view.Views;
+import id.karcis.booking.event.view.WatchedRanking;
 import id.karcis.platform.error.FieldViolation;
 import id.karcis.platform.persistence.PageTokens;
 import io.grpc.Status.Code;
@@ -24,7 +25,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Views, what is popular, and what is loaded before a crowd comes.
 class EventViewContractTest extends BookingTestBase {
@@ -33,6 +37,7 @@ class EventViewContractTest extends BookingTestBase {
 
   @Autowired private Views views;
   @Autowired private EventSales sales;
+  @Autowired private BeanFactory beans;
 
   @Test
   void countsEachViewAndShowsThemOnceTheyAreWrittenDown() {
@@ -89,6 +94,22 @@ class EventViewContractTest extends BookingTestBase {
           .containsExactly("pageToken");
     }
     assertThat(popular(token("500")).getEventsList()).isEmpty();
+  }
+
+  @Test
+  void asksWhatIsPopularWithoutAConnectionInHand() {
+    var inTransaction = new ArrayList<Boolean>();
+    var popularity =
+        WatchedRanking.popularity(
+            beans,
+            () -> inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive()));
+
+    var _ = new PopularEvents(popularity, beans.getBean(EventReading.class)).list(1, "");
+
+    assertThat(inTransaction).containsExactly(false);
+    assertThat(AopUtils.isAopProxy(beans.getBean(PopularEvents.class)))
+        .as("no transaction around it either")
+        .isFalse();
   }
 
   @Test
