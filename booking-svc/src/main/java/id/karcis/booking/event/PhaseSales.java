@@ -35,13 +35,6 @@ public record PhaseSales(List<PhaseSale> phases) {
     return phases.isEmpty();
   }
 
-  /// Whether there is a phase of this name, and it has a quantity.
-  public boolean limits(String name) {
-    return phases.stream()
-        .map(PhaseSale::phase)
-        .anyMatch(p -> p.limited() && p.name().equals(name));
-  }
-
   /// The phase in force at `moment`, if there is one.
   public Optional<Phase> inForce(Instant moment) {
     return shares(1, moment).stream().map(Share::phase).findFirst();

@@ -127,20 +127,17 @@ class LineClaims {
   /// Claims more of a phase with a quantity and of a standing floor. Refuses SOLD_OUT.
   ///
   /// @return false when the phase has not as many left; then the caller rolls back
-  boolean moreStock(Change change, EventSale sale) {
-    return morePhase(change, sale) && morePlaces(change);
+  boolean moreStock(Change change) {
+    return morePhase(change) && morePlaces(change);
   }
 
   /// What the order has is given back and claimed together with what is new, under the lock of the
   /// counter.
-  private boolean morePhase(Change change, EventSale sale) {
-    var limited =
-        sale.ticketType(change.ticketTypeId())
-            .filter(type -> type.phases().limits(change.phase()))
-            .isPresent();
-    if (!limited) {
+  private boolean morePhase(Change change) {
+    if (change.phase().isEmpty()) {
       return true;
     }
+    phases.keepUncounted(change.ticketTypeId());
     int before = change.ticketsInPhase();
     if (before > 0) {
       phases.release(change.buyer(), List.of(change.inPhase(before)));

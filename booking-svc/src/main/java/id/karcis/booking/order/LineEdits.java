@@ -105,7 +105,7 @@ class LineEdits {
     var change = Change.more(order, line);
     claims.more(change, sale, itemId);
     items.insert(order.id(), itemId, line);
-    finish(change, line.unitPriceMinor(), sale);
+    finish(change, line.unitPriceMinor());
     edits.auditIfNotOwn("CreateOrderItem", order, by);
   }
 
@@ -129,7 +129,7 @@ class LineEdits {
     var sale = more > 0 ? requireSamePrice(order, item, more) : null;
     claim(change, sale, call);
     items.setQuantity(itemId, quantity);
-    finish(change, item.unitPriceMinor(), sale);
+    finish(change, item.unitPriceMinor());
     edits.auditIfNotOwn("UpdateOrderItem", order, by);
   }
 
@@ -161,7 +161,7 @@ class LineEdits {
     var change = Change.of(order, item, -item.quantity());
     claims.fewer(change);
     items.delete(itemId);
-    finish(change, item.unitPriceMinor(), null);
+    finish(change, item.unitPriceMinor());
     edits.auditIfNotOwn("DeleteOrderItem", order, by);
   }
 
@@ -173,17 +173,15 @@ class LineEdits {
   }
 
   /// Prices the order anew, then moves the stock, which all buyers want.
-  ///
-  /// @param sale null for fewer tickets
-  private void finish(Change change, long unitPriceMinor, @Nullable EventSale sale) {
+  private void finish(Change change, long unitPriceMinor) {
     var order = change.order();
     long subtotal =
         Math.addExact(
             order.subtotalMinor(), Math.multiplyExact(unitPriceMinor, (long) change.tickets()));
     orders.reprice(order.id(), subtotal, discount(order, subtotal), order.promoCode());
-    if (sale == null) {
+    if (change.tickets() < 0) {
       claims.fewerStock(change);
-    } else if (!claims.moreStock(change, sale)) {
+    } else if (!claims.moreStock(change)) {
       throw new PriceGone();
     }
   }

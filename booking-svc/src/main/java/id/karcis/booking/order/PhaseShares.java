@@ -1,13 +1,11 @@
 package id.karcis.booking.order;
 
-import id.karcis.booking.event.EventSale;
 import id.karcis.booking.stock.PhaseStock.PhaseTickets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Tickets of an order by the phase whose price they have, in the order in which phases are locked.
@@ -24,23 +22,18 @@ final class PhaseShares {
 
   private record Line(Phase phase, int tickets) {}
 
-  /// Of a new order, those phases that have a quantity.
-  static List<PhaseTickets> counted(NewOrder order, EventSale sale) {
+  /// Of a new order, all phases.
+  static List<PhaseTickets> all(NewOrder order) {
     return of(
         order.lines().stream()
-            .map(l -> new Line(new Phase(l.ticketTypeId(), l.phase()), l.quantity())),
-        phase ->
-            sale.ticketType(phase.ticketTypeId())
-                .filter(type -> type.phases().limits(phase.name()))
-                .isPresent());
+            .map(l -> new Line(new Phase(l.ticketTypeId(), l.phase()), l.quantity())));
   }
 
   /// Of an order, all phases.
   static List<PhaseTickets> all(Order order) {
     return of(
         order.items().stream()
-            .map(i -> new Line(new Phase(i.ticketTypeId(), i.phase()), i.quantity())),
-        phase -> !phase.name().isEmpty());
+            .map(i -> new Line(new Phase(i.ticketTypeId(), i.phase()), i.quantity())));
   }
 
   /// Of some tickets of an order, all phases.
@@ -50,14 +43,13 @@ final class PhaseShares {
             .flatMap(i ->
                 i.ticketIds().stream()
                     .filter(ticketIds::contains)
-                    .map(_ -> new Line(new Phase(i.ticketTypeId(), i.phase()), ONE_TICKET))),
-        phase -> !phase.name().isEmpty());
+                    .map(_ -> new Line(new Phase(i.ticketTypeId(), i.phase()), ONE_TICKET))));
   }
 
-  private static List<PhaseTickets> of(Stream<Line> lines, Predicate<Phase> wanted) {
+  private static List<PhaseTickets> of(Stream<Line> lines) {
     var tickets = new TreeMap<Phase, Integer>(LOCK_ORDER);
     lines
-        .filter(line -> wanted.test(line.phase()))
+        .filter(line -> !line.phase().name().isEmpty())
         .forEach(line -> tickets.merge(line.phase(), line.tickets(), Integer::sum));
     return tickets.entrySet().stream()
         .map(e -> new PhaseTickets(e.getKey().ticketTypeId(), e.getKey().name(), e.getValue()))

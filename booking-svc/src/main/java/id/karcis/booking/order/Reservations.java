@@ -87,16 +87,16 @@ public class Reservations {
     }
     inserts.insert(order);
     claimDiscount(order);
-    if (!claimPhases(order, sale)) {
+    if (!claimPhases(order)) {
       return Placing.PRICE_GONE;
     }
     order.standing().forEach((type, places) -> claimPlaces(order, type, places));
     return Placing.PLACED;
   }
 
-  private boolean claimPhases(NewOrder order, EventSale sale) {
-    var counted = PhaseShares.counted(order, sale);
-    return phases.claim(new Buyer(order.eventId(), order.id()), counted, order.expireTime());
+  private boolean claimPhases(NewOrder order) {
+    var wanted = PhaseShares.all(order);
+    return phases.claim(new Buyer(order.eventId(), order.id()), wanted, order.expireTime());
   }
 
   private boolean takeOver(NewOrder order) {

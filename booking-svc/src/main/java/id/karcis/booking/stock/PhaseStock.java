@@ -72,13 +72,23 @@ public class PhaseStock {
     return left;
   }
 
-  /// Claims tickets for an order until `expireTime`, all of phases with a quantity. To be done near
-  /// the end of the transaction.
+  /// Keeps the phases of a ticket type that have no quantity from getting one until the transaction
+  /// ends. A new line does so by its foreign key; who changes an old one must ask for it.
+  public void keepUncounted(UUID ticketTypeId) {
+    jdbc.sql("SELECT id FROM ticket_types WHERE id = :type FOR KEY SHARE")
+        .param("type", ticketTypeId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /// Claims tickets for an order until `expireTime`. To be done near the end of the transaction and
+  /// after the lines are written: whether a phase has a quantity is asked here and now, since it
+  /// may have got one since the order was priced.
   ///
   /// @param wanted each phase once, in an order that is the same for everybody
   /// @return false when a phase has not as many left; then the caller rolls back
   public boolean claim(Buyer buyer, List<PhaseTickets> wanted, Instant expireTime) {
-    for (var part : wanted) {
+    for (var part : counted(buyer, wanted)) {
       if (!counter.claim(key(buyer, part), buyer.orderId(), part.tickets(), expireTime)) {
         return false;
       }

@@ -13,11 +13,19 @@ import id.karcis.api.booking.v1.SeatServiceGrpc;
 import id.karcis.api.booking.v1.TicketType;
 import id.karcis.api.booking.v1.TicketTypeServiceGrpc;
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.booking.event.EventSale;
+import id.karcis.booking.event.EventSales;
+import id.karcis.booking.order.LineClaims.Change;
+import id.karcis.booking.order.Reservations.Placing;
 import id.karcis.platform.money.Amounts;
+import id.karcis.platform.persistence.UuidV7;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Phases with a quantity: an early price for few, then the next one at once, although it starts
 /// only in a day.
@@ -26,6 +34,13 @@ class PhaseQuantityTest extends SellingTest {
   private static final long EARLY = 3_000_000;
   private static final long NEXT = 4_000_000;
   private static final Duration DAY = Duration.ofDays(1);
+
+  @Autowired private EventSales sales;
+  @Autowired private Pricing pricing;
+  @Autowired private Reservations reservations;
+  @Autowired private LineClaims claims;
+  @Autowired private Orders found;
+  @Autowired private TransactionTemplate transaction;
 
   @Test
   void anOrderForMoreThanAreLeftGetsTheRestAtTheNextPrice() {
@@ -133,6 +148,62 @@ class PhaseQuantityTest extends SellingTest {
     assertThat(lines(paid(UUID.randomUUID(), places(show, 2)))).containsExactly("2 Open 3000000");
     assertThat(show.number("SELECT count(*) FROM phase_claims WHERE event_id = ?", show.eventId()))
         .isZero();
+  }
+
+  @Test
+  void aPhaseThatGotAQuantityWhileAnOrderWasPricedIsCounted() {
+    var show = TestShow.create(jdbc, 1, 50);
+    show.plusPhase(show.standingType(), "Open", EARLY, 0, DAY.negated(), DAY);
+    var stale = sales.fresh(show.eventId());
+    var first = draft(show, stale);
+    var second = draft(show, stale);
+    show.change(
+        "UPDATE ticket_type_phases SET quantity = 1 WHERE ticket_type_id = ?", show.standingType());
+    show.change(
+        "INSERT INTO phase_stock VALUES (?, ?, 'Open', 1)", show.eventId(), show.standingType());
+    assertThat(reservations.place(first, stale, () -> {})).isEqualTo(Placing.PLACED);
+    assertThat(show.claimed(show.standingType(), "Open")).isOne();
+    assertThat(reservations.place(second, stale, () -> {})).isEqualTo(Placing.PRICE_GONE);
+    var paid = found.find(first.id()).map(OrderProtos::toProto).orElseThrow();
+    var settled = settlement().settleOrder(money(paid, UUID.randomUUID()));
+    assertThat(settled.getOutcome().name()).isEqualTo("SETTLED");
+  }
+
+  @Test
+  void aLineThatGrowsWhileItsPhaseGetsAQuantityIsCounted() {
+    var show = TestShow.create(jdbc, 1, 50);
+    show.plusPhase(show.standingType(), "Open", EARLY, 0, DAY.negated(), DAY);
+    var order = found.find(id(order(show, 2))).orElseThrow();
+    var more = Change.of(order, order.items().getFirst(), 1);
+    show.change(
+        "INSERT INTO phase_stock VALUES (?, ?, 'Open', 2)", show.eventId(), show.standingType());
+    assertThat(
+            transaction.<Boolean>execute(status -> {
+              status.setRollbackOnly();
+              return claims.moreStock(more);
+            }))
+        .as("three tickets of two")
+        .isFalse();
+    show.change("UPDATE phase_stock SET quantity = 3 WHERE event_id = ?", show.eventId());
+    assertThat(transaction.<Boolean>execute(_ -> claims.moreStock(more))).isTrue();
+    assertThat(show.claimed(show.standingType(), "Open")).isEqualTo(3);
+  }
+
+  private NewOrder draft(TestShow show, EventSale sale) {
+    var now = Instant.now();
+    var lines = pricing.places(sale, List.of(new OrderWish.Places(show.standingType(), 1)), now);
+    return new NewOrder(
+        UuidV7.next(),
+        show.eventId(),
+        UUID.randomUUID(),
+        sale.currencyCode(),
+        List.of(),
+        now,
+        now.plus(sale.holdDuration()),
+        lines,
+        null,
+        null,
+        sale.refundPolicy());
   }
 
   /// Within the second for which what a crowd reads is remembered.
