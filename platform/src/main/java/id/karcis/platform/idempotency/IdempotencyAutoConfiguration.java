@@ -1,5 +1,7 @@
 package id.karcis.platform.idempotency;
 
+import id.karcis.platform.crypto.EncryptedColumn;
+import id.karcis.platform.crypto.FieldEncryption;
 import id.karcis.platform.schedule.RepeatedTask;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,8 +19,13 @@ public final class IdempotencyAutoConfiguration {
   private static final int ROWS_AT_ONCE = 1000;
 
   @Bean
-  IdempotencyTable idempotencyTable(JdbcClient jdbc) {
-    return new IdempotencyTable(jdbc);
+  IdempotencyTable idempotencyTable(JdbcClient jdbc, FieldEncryption encryption) {
+    return new IdempotencyTable(jdbc, encryption);
+  }
+
+  @Bean
+  EncryptedColumn encryptedResponses() {
+    return IdempotencyTable.RESPONSES;
   }
 
   @Bean

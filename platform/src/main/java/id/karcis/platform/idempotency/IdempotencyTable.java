@@ -1,19 +1,33 @@
 package id.karcis.platform.idempotency;
 
+import id.karcis.platform.crypto.EncryptedColumn;
+import id.karcis.platform.crypto.FieldEncryption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The statements on `idempotency_keys`. Each is its own transaction; leases and expiry go by the
-/// database's clock.
+/// database's clock. Answers may tell of persons, so they are stored encrypted.
 final class IdempotencyTable {
 
+  static final EncryptedColumn RESPONSES =
+      new EncryptedColumn("idempotency_keys", Key.SQL, "response");
+
   /// Whose key, and which.
-  record Key(UUID caller, byte[] hash) {}
+  record Key(UUID caller, byte[] hash) {
+
+    private static final String SQL = "cast(caller as text) || ' ' || encode(key_hash, 'hex')";
+
+    /// What the database makes of it by [#SQL].
+    private String text() {
+      return caller + " " + HexFormat.of().formatHex(hash);
+    }
+  }
 
   /// What a key was first used for.
   record Call(String method, byte[] requestHash) {}
@@ -25,9 +39,11 @@ final class IdempotencyTable {
   record Entry(String state, byte[] requestHash, byte @Nullable [] response, long leaseMillis) {}
 
   private final JdbcClient jdbc;
+  private final FieldEncryption encryption;
 
-  IdempotencyTable(JdbcClient jdbc) {
+  IdempotencyTable(JdbcClient jdbc, FieldEncryption encryption) {
     this.jdbc = jdbc;
+    this.encryption = encryption;
   }
 
   /// Takes the turn if the key is new, has expired, or was left by a try whose lease is over; only
@@ -76,16 +92,24 @@ final class IdempotencyTable {
             """)
         .param(key.caller())
         .param(key.hash())
-        .query(IdempotencyTable::read)
+        .query((row, _) -> read(key, row))
         .optional();
   }
 
-  private static Entry read(ResultSet row, int number) throws SQLException {
+  private Entry read(Key key, ResultSet row) throws SQLException {
     return new Entry(
         row.getString("state"),
         row.getBytes("request_hash"),
-        row.getBytes("response"),
+        clear(key, row.getBytes("response")),
         row.getLong("lease_millis"));
+  }
+
+  /// Versions without encryption stored answers in clear. These are protobuf, which never begins
+  /// like a ciphertext: its fields are numbered from 1.
+  private byte @Nullable [] clear(Key key, byte @Nullable [] stored) {
+    return stored == null || !FieldEncryption.isEncrypted(stored)
+        ? stored
+        : encryption.decryptBytes(stored, RESPONSES.context(key.text()));
   }
 
   /// Stores the answer, unless another try has taken the turn since.
@@ -96,7 +120,7 @@ final class IdempotencyTable {
             where caller = ? and key_hash = ? and attempt = ?
             """)
         .param(state)
-        .param(response)
+        .param(encryption.encrypt(response, RESPONSES.context(key.text())))
         .param(key.caller())
         .param(key.hash())
         .param(turn.attempt())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.karcis.api.probe.v1.Probe;
 import id.karcis.api.type.v1.ErrorReason;
+import id.karcis.platform.crypto.EncryptedColumn;
+import id.karcis.platform.crypto.FieldEncryption;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
 import id.karcis.platform.identity.Caller;
@@ -36,10 +38,15 @@ class IdempotentCallsTest extends ProbeTest {
 
   private static final Probe REQUEST = Probe.newBuilder().setDisplayName("two seats").build();
   private static final int PARALLEL = 16;
+  private static final String PHONE = "+6281299998888";
+  private static final String ANSWERS_WITH =
+      "select count(*) from idempotency_keys where position(? in response) > 0";
 
   @Autowired private IdempotentCalls calls;
   @Autowired private IdempotencyTable table;
   @Autowired private JdbcClient jdbc;
+  @Autowired private FieldEncryption encryption;
+  @Autowired private List<EncryptedColumn> columns;
   @Autowired private TransactionTemplate transactions;
 
   private final Caller caller = new Caller(UUID.randomUUID(), Role.CUSTOMER, "s");
@@ -71,6 +78,47 @@ class IdempotentCallsTest extends ProbeTest {
         .isNotEmpty()
         .noneMatch(row -> row.contains("that only"))
         .noneMatch(row -> row.contains(HexFormat.of().formatHex("that only".getBytes(UTF_8))));
+  }
+
+  @Test
+  void storesNoAnswerInClear() {
+    run("k", REQUEST, id -> done(id).toBuilder().setDisplayName(PHONE).build());
+    var stored = jdbc.sql(ANSWERS_WITH).param(PHONE.getBytes(UTF_8));
+    assertThat(stored.query(Integer.class).single()).isZero();
+    assertThat(run("k", REQUEST, this::done).getDisplayName()).isEqualTo(PHONE);
+  }
+
+  @Test
+  void replaysAnswersThatAnOlderVersionStoredInClear() {
+    run("k", REQUEST, this::done);
+    var old = Probe.newBuilder().setId("old").setDisplayName(PHONE).build();
+    jdbc.sql("update idempotency_keys set response = ? where caller = ?")
+        .param(old.toByteArray())
+        .param(caller.userId())
+        .update();
+    assertThat(run("k", REQUEST, this::done)).isEqualTo(old);
+  }
+
+  @Test
+  void answersFollowTheKeyRing() {
+    run("k", REQUEST, this::done);
+    var context =
+        jdbc.sql(
+                "select "
+                    + IdempotencyTable.RESPONSES.id()
+                    + " from idempotency_keys where caller = ?")
+            .param(caller.userId())
+            .query(String.class)
+            .single();
+    var stored =
+        jdbc.sql("select response from idempotency_keys where caller = ?")
+            .param(caller.userId())
+            .query((row, _) -> row.getBytes(1))
+            .single();
+    assertThat(encryption.decryptBytes(stored, IdempotencyTable.RESPONSES.context(context)))
+        .as("under the context that re-encryption makes of the row")
+        .isEqualTo(run("k", REQUEST, this::done).toByteArray());
+    assertThat(columns).contains(IdempotencyTable.RESPONSES);
   }
 
   @Test
