@@ -117,11 +117,6 @@ final class TicketTypeProtos {
   /// A bad price is noted and read as 0, which is refused before it is used.
   private static Long price(
       String path, Money sent, @Nullable String currency, FieldChecks checks) {
-    return checks.read(
-        () ->
-            currency == null
-                ? Amounts.minorUnits(path, sent)
-                : Amounts.minorUnits(path, sent, currency),
-        0L);
+    return checks.read(() -> GrpcPrices.minorUnits(path, sent, currency), 0L);
   }
 }

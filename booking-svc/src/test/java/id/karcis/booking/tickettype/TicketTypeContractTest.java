@@ -107,6 +107,30 @@ class TicketTypeContractTest extends BookingTestBase {
   }
 
   @Test
+  void refusesPricesWhoseSumsWouldNotFit() {
+    var most = Amounts.money(GrpcPrices.MAX_MINOR, "IDR");
+    var above = Amounts.money(GrpcPrices.MAX_MINOR + 1, "IDR");
+    var huge = Money.newBuilder().setCurrencyCode("IDR").setUnits(Long.MAX_VALUE).build();
+
+    var refusal =
+        refusal(() ->
+            catalog.create(
+                Catalog.typeOf(event, "GA", 1)
+                    .setPrice(above)
+                    .addPhases(phase("A", 0, 2).setPrice(huge))));
+    var type = catalog.create(Catalog.typeOf(event, "GA", 1).setPrice(most));
+
+    assertThat(refusal.violations())
+        .extracting(FieldViolation::field)
+        .containsExactly("ticketType.price.units", "ticketType.phases[0].price.units");
+    assertThat(refusal.violations())
+        .allSatisfy(v -> assertThat(v.description()).contains("IDR 10,000,000,000 at most"));
+    assertThat(refusal(() -> update(edit(type).setPrice(above))).code())
+        .isEqualTo(Code.INVALID_ARGUMENT);
+    assertThat(get(type.getId()).getPrice()).isEqualTo(most);
+  }
+
+  @Test
   void refusesPhasesThatOverlap() {
     var refusal =
         refusal(() ->
