@@ -2,6 +2,7 @@ package id.karcis.booking.checkin;
 
 import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.booking.order.Order;
+import id.karcis.booking.ticket.QrReading;
 import id.karcis.booking.ticket.Ticket;
 import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
@@ -10,6 +11,9 @@ import java.util.UUID;
 
 /// The ways in which the gate says no.
 final class CheckInRefusals {
+
+  /// What is wrong with a QR code.
+  private static final String PROBLEM = "problem";
 
   private CheckInRefusals() {}
 
@@ -39,11 +43,11 @@ final class CheckInRefusals {
     return first.gate().isEmpty() ? "" : ", gate '" + first.gate() + "'";
   }
 
-  static Refusal notGenuine() {
+  static Refusal notGenuine(QrReading.Problem problem) {
     return Refusals.failedPrecondition(
         ErrorReason.TICKET_NOT_GENUINE,
         "this QR code was not signed by us; let nobody in on it, and look the order up by its code",
-        Map.of());
+        Map.of(PROBLEM, problem.name()));
   }
 
   static Refusal replaced(Ticket ticket) {
@@ -51,7 +55,7 @@ final class CheckInRefusals {
         ErrorReason.TICKET_NOT_GENUINE,
         "this QR code of ticket %s was replaced by a newer one; ask for that"
             .formatted(ticket.id()),
-        Map.of("ticketId", ticket.id().toString()));
+        Map.of(PROBLEM, "REPLACED", "ticketId", ticket.id().toString()));
   }
 
   static Refusal wrongEvent(Ticket ticket, UUID eventId) {

@@ -2,6 +2,7 @@ package id.karcis.booking.checkin;
 
 import id.karcis.booking.ticket.QrPayload;
 import id.karcis.booking.ticket.QrPayloads;
+import id.karcis.booking.ticket.QrReading;
 import id.karcis.booking.ticket.Ticket;
 import id.karcis.booking.ticket.TicketRefusals;
 import id.karcis.booking.ticket.TicketStatus;
@@ -67,7 +68,10 @@ class Gate {
     if (code.ticketId() != null) {
       return Optional.empty();
     }
-    return Optional.of(payloads.verify(code.qrPayload()).orElseThrow(CheckInRefusals::notGenuine));
+    return switch (payloads.read(code.qrPayload())) {
+      case QrReading.Genuine(QrPayload payload) -> Optional.of(payload);
+      case QrReading.Strange(QrReading.Problem problem) -> throw CheckInRefusals.notGenuine(problem);
+    };
   }
 
   private Ticket lock(@Nullable UUID id) {

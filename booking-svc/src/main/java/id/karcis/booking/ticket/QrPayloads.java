@@ -1,5 +1,6 @@
 package id.karcis.booking.ticket;
 
+import id.karcis.booking.ticket.QrReading.Problem;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,26 +39,36 @@ public class QrPayloads {
   /// Returns what the text says if one of our keys signed it; empty for any other text, whatever it
   /// is.
   public Optional<QrPayload> verify(String text) {
+    return read(text) instanceof QrReading.Genuine(QrPayload payload)
+        ? Optional.of(payload)
+        : Optional.empty();
+  }
+
+  /// Like [#verify], telling what is wrong with any other text.
+  public QrReading read(String text) {
     if (text.length() > MAX_CHARACTERS) {
-      return Optional.empty();
+      return new QrReading.Strange(Problem.MALFORMED);
     }
     try {
       var bytes = Base64.getUrlDecoder().decode(text);
       if (bytes.length != QrPayload.SIZE + SIGNATURE_BYTES) {
-        return Optional.empty();
+        return new QrReading.Strange(Problem.MALFORMED);
       }
       var signed = Arrays.copyOf(bytes, QrPayload.SIZE);
       var signature = Arrays.copyOfRange(bytes, QrPayload.SIZE, bytes.length);
-      var payload = QrPayload.of(signed);
-      return isGenuine(payload, signed, signature) ? Optional.of(payload) : Optional.empty();
+      return judge(QrPayload.of(signed), signed, signature);
     } catch (IllegalArgumentException _) {
-      return Optional.empty();
+      return new QrReading.Strange(Problem.MALFORMED);
     }
   }
 
-  private boolean isGenuine(QrPayload payload, byte[] signed, byte[] signature) {
-    return keys.all().stream()
-        .filter(key -> key.number() == payload.keyNumber())
-        .anyMatch(key -> key.isMadeByThis(signature, signed));
+  private QrReading judge(QrPayload payload, byte[] signed, byte[] signature) {
+    var named = keys.all().stream().filter(key -> key.number() == payload.keyNumber()).toList();
+    if (named.isEmpty()) {
+      return new QrReading.Strange(Problem.UNKNOWN_KEY);
+    }
+    return named.stream().anyMatch(key -> key.isMadeByThis(signature, signed))
+        ? new QrReading.Genuine(payload)
+        : new QrReading.Strange(Problem.SIGNATURE);
   }
 }
