@@ -7,7 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Runs a piece of work again and again while the application runs, on a virtual thread of its own,
-/// never twice at once in this process. A failure is logged and does not end it. Stopping waits for
+/// never twice at once in this process. A failure is logged and does not end it, not even an error
+/// of one piece of work, such as a page too large for the memory that is left. Stopping waits for
 /// the run that is under way, up to a limit.
 public final class RepeatedTask implements SmartLifecycle {
 
@@ -55,7 +56,7 @@ public final class RepeatedTask implements SmartLifecycle {
   private boolean more() {
     try {
       return work.runOnce();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | AssertionError | OutOfMemoryError e) {
       log.warn("{} failed and runs again: {}", name, e.toString());
       return false;
     }

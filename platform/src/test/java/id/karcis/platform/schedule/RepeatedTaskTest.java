@@ -15,6 +15,19 @@ class RepeatedTaskTest {
 
   @Test
   void goesOnAfterAFailure() throws InterruptedException {
+    assertGoesOnAfter(() -> {
+      throw new IllegalStateException("the database is away");
+    });
+  }
+
+  @Test
+  void goesOnAfterAnError() throws InterruptedException {
+    assertGoesOnAfter(() -> {
+      throw new OutOfMemoryError("a page too large");
+    });
+  }
+
+  private static void assertGoesOnAfter(Runnable failure) throws InterruptedException {
     var thrice = new CountDownLatch(3);
     var task =
         new RepeatedTask(
@@ -22,7 +35,8 @@ class RepeatedTaskTest {
             Duration.ofMillis(1),
             () -> {
               thrice.countDown();
-              throw new IllegalStateException("the database is away");
+              failure.run();
+              return true;
             });
     task.start();
     assertThat(thrice.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
