@@ -12,8 +12,8 @@ class StartTest extends BookingTestBase {
   void servesWithoutAToken() {
     var categories = anonymous(CategoryServiceGrpc::newBlockingStub);
 
-    var page = categories.listCategories(ListCategoriesRequest.getDefaultInstance());
+    var one = ListCategoriesRequest.newBuilder().setPageSize(1).build();
 
-    assertThat(page.getNextPageToken()).isEmpty();
+    assertThat(categories.listCategories(one).getCategoriesCount()).isLessThanOrEqualTo(1);
   }
 }

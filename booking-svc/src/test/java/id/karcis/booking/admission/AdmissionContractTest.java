@@ -190,7 +190,8 @@ class AdmissionContractTest extends SellingTest {
     var token = tokens.admitting(buyer, show.eventId());
     check(show, () -> carts().addToCart(seat(show, 0)), "MISSING");
 
-    var _ = carts().addToCart(place(show));
+    check(show, () -> carts().addToCart(place(show)), "MISSING");
+    var _ = with(carts(), HEADER, token).addToCart(place(show));
     check(show, () -> carts().checkout(CheckoutRequest.getDefaultInstance()), "MISSING");
     var _ = with(carts(), HEADER, token).checkout(CheckoutRequest.getDefaultInstance());
 
