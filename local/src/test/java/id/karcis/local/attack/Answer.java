@@ -10,15 +10,15 @@ import tools.jackson.databind.node.MissingNode;
 /// What came back over HTTP.
 ///
 /// @param status 0 when the connection was closed without an answer
-record Answer(int status, List<Header> headers, byte[] body) {
+public record Answer(int status, List<Header> headers, byte[] body) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// A header line, its name in lower case.
-  record Header(String name, String value) {}
+  public record Header(String name, String value) {}
 
   /// The first value of a header, or an empty string.
-  String header(String name) {
+  public String header(String name) {
     return headers.stream()
         .filter(header -> header.name().equals(name))
         .map(Header::value)
@@ -26,11 +26,11 @@ record Answer(int status, List<Header> headers, byte[] body) {
         .orElse("");
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JacksonException _) {
@@ -39,7 +39,7 @@ record Answer(int status, List<Header> headers, byte[] body) {
   }
 
   /// The reason of the ErrorInfo among the details, or an empty string.
-  String reason() {
+  public String reason() {
     for (var detail : json().path("details")) {
       if (detail.path("@type").asString("").endsWith("google.rpc.ErrorInfo")) {
         return detail.path("reason").asString("");
@@ -49,7 +49,7 @@ record Answer(int status, List<Header> headers, byte[] body) {
   }
 
   /// Status and reason, such as `404 RESOURCE_NOT_FOUND`.
-  String brief() {
+  public String brief() {
     return (status + " " + reason()).strip();
   }
 

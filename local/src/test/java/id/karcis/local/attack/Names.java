@@ -7,23 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What `@{...}` stands for in the attack list.
-final class Names {
+public final class Names {
 
   private static final Pattern NAME = Pattern.compile("@\\{([^}]+)}");
 
   private final Map<String, Supplier<String>> values = new HashMap<>();
 
-  Names with(String name, String value) {
+  public Names with(String name, String value) {
     return with(name, () -> value);
   }
 
   /// Asked anew at each place.
-  Names with(String name, Supplier<String> value) {
+  public Names with(String name, Supplier<String> value) {
     values.put(name, value);
     return this;
   }
 
-  String get(String name) {
+  public String get(String name) {
     var value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("nobody knows @{" + name + "}: add it to World or Bodies");
@@ -31,7 +31,7 @@ final class Names {
     return value.get();
   }
 
-  String resolve(String text) {
+  public String resolve(String text) {
     return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(get(found.group(1))));
   }
 

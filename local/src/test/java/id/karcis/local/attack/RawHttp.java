@@ -19,13 +19,34 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends bytes as they are, however wrong they are as HTTP/1.1, and reads what comes back. A
 /// connection for each request.
-record RawHttp(URI base) {
+public record RawHttp(URI base) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /// Sends and reads the first answer; one of status 0 if there was none.
-  Answer send(byte[] request) {
+  public Answer send(byte[] request) {
     return exchange(request, 1).getFirst();
+  }
+
+  /// Sends, reads the head of the answer and the first piece of its body, and hangs up: for answers
+  /// that do not end.
+  public Answer begin(byte[] request) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), millis());
+      socket.setSoTimeout(millis());
+      write(socket.getOutputStream(), request);
+      var in = new BufferedInputStream(socket.getInputStream());
+      var head = read(in, true);
+      return head == null ? new Answer(0, List.of(), new byte[0]) : withFirstPiece(head, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer withFirstPiece(Answer head, InputStream in) throws IOException {
+    var length = head.header("content-length");
+    int size = length.isEmpty() ? size(in) : Integer.parseInt(length);
+    return new Answer(head.status(), head.headers(), in.readNBytes(size));
   }
 
   /// Sends and reads the answers until the server closes; one of status 0 if there was none.

@@ -18,13 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// A row of the table of public routes.
 ///
 /// @param access `PUBLIC`, `USER`, `OWNER` or `ADMIN`
-record Route(String access, String method, String path, Rpc rpc) {
+public record Route(String access, String method, String path, Rpc rpc) {
 
   private static final Path TABLE = Path.of("../proto/src/test/resources/routes.txt");
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  static List<Route> all() {
+  public static List<Route> all() {
     try (var lines = Files.lines(TABLE)) {
       return lines.filter(line -> !line.isBlank() && !line.startsWith("#")).map(Route::of).toList();
     } catch (IOException e) {
@@ -47,7 +47,7 @@ record Route(String access, String method, String path, Rpc rpc) {
   }
 
   /// The HTTP request that carries this message, with further header lines.
-  byte[] request(String message, List<String> headers) {
+  public byte[] request(String message, List<String> headers) {
     var fields = (ObjectNode) JSON.readTree(message);
     var target =
         VARIABLE.matcher(path).replaceAll(found -> take(fields, found.group(1).split("\\.", -1)));
@@ -55,14 +55,18 @@ record Route(String access, String method, String path, Rpc rpc) {
     if (body.isEmpty()) {
       return HttpRequests.request(method + " " + target + query(fields), headers, new byte[0]);
     }
-    var sent = body.equals("*") ? fields : fields.path(camel(body));
+    if (body.equals("*")) {
+      return HttpRequests.request(method + " " + target, headers, bytes(fields.toString()));
+    }
+    var sent = fields.remove(camel(body));
+    var start = method + " " + target + query(fields);
     if (!sent.path("contentType").isString()) {
-      return HttpRequests.request(method + " " + target, headers, bytes(sent.toString()));
+      return HttpRequests.request(start, headers, bytes(sent.toString()));
     }
     var typed = new ArrayList<>(headers);
     typed.add("Content-Type: " + sent.path("contentType").asString());
-    var file = Base64.getDecoder().decode(sent.path("data").asString());
-    return HttpRequests.request(method + " " + target, typed, file);
+    return HttpRequests.request(
+        start, typed, Base64.getDecoder().decode(sent.path("data").asString()));
   }
 
   /// Takes a field out of the message: it stands in the path.

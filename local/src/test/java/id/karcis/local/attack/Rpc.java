@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// An RPC of the contract, found by its name.
-record Rpc(String name, MethodDescriptor<Message, Message> method) {
+public record Rpc(String name, MethodDescriptor<Message, Message> method) {
 
   /// @param name such as `karcis.user.v1.UserService/GetUser`
   static Rpc of(String name) {

@@ -11,13 +11,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signs notifications in the name of the simulated payment provider.
-final class Webhook {
+public final class Webhook {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private Webhook() {}
 
-  static String signature(String body) {
+  public static String signature(String body) {
     try {
       var secret = Files.readString(RunningPlatform.get().dataDir().resolve("webhook-secret"));
       var mac = Mac.getInstance(ALGORITHM);
