@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the curl blocks of the README as a newcomer would, by copy and paste.
+/// Runs the curl blocks of the README and of `docs/account.md` as a newcomer would, by copy and
+/// paste.
 class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
-  private static final int MAX_LINES = 150;
+  private static final Path ACCOUNT = Path.of("..", "docs", "account.md");
+  private static final int MAX_LINES = 160;
   private static final long LIMIT_SECONDS = 120;
 
   @TempDir private Path folder;
@@ -26,7 +28,7 @@ class ReadmeTest {
 
   @Test
   void itsWholeSaleWorks() throws IOException, InterruptedException {
-    var output = run("set -eu\n" + block("sale"));
+    var output = run("set -eu\n" + block(README, "sale"));
     assertThat(output)
         .contains("\"status\":\"PAID\"")
         .contains("SEAT_UNAVAILABLE")
@@ -37,7 +39,7 @@ class ReadmeTest {
 
   @Test
   void itsAccountWorks() throws IOException, InterruptedException {
-    var output = run("set -eu\n" + block("sale") + "echo\n" + block("account"));
+    var output = run("set -eu\n" + block(README, "sale") + "echo\n" + block(ACCOUNT, "account"));
     assertThat(output)
         .contains("\"avatarUrl\":\"http")
         .contains("\"current\":true")
@@ -48,12 +50,26 @@ class ReadmeTest {
   }
 
   @Test
+  void itsSeasonWorks() throws IOException, InterruptedException {
+    var output = run("set -eu\n" + block(README, "sale") + "echo\n" + block(README, "season"));
+    assertThat(output)
+        .contains("\"ticketTypeCount\":6,\"dryRun\":true")
+        .contains("\"ticketTypeCount\":6,\"dryRun\":false")
+        .contains("\"changedCount\":1")
+        .contains("\"events\":[{")
+        .contains("\"discount\":{\"currencyCode\":\"IDR\",\"units\":\"250000\"")
+        .contains("\"refundStatus\":\"APPROVED\"")
+        .contains("***@karcis.test")
+        .contains("\"ticketsSold\":\"2\"");
+  }
+
+  @Test
   void itStaysShort() throws IOException {
     assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(MAX_LINES);
   }
 
-  private static String block(String name) throws IOException {
-    var afterMarker = Files.readString(README).split("<!-- " + name + ": ", -1)[1];
+  private static String block(Path file, String name) throws IOException {
+    var afterMarker = Files.readString(file).split("<!-- " + name + ": ", -1)[1];
     var block = afterMarker.split("```sh\n", -1)[1].split("```", -1)[0];
     return block.replace("http://localhost:3001", RunningPlatform.get().edge().toString());
   }
