@@ -2,9 +2,12 @@ package id.karcis.payment;
 
 import com.google.protobuf.Timestamp;
 import com.google.type.Money;
+import id.karcis.api.booking.internal.v1.BeginChargeRequest;
 import id.karcis.api.booking.internal.v1.GetPayableOrderRequest;
 import id.karcis.api.booking.internal.v1.OrderSettlementGrpc.OrderSettlementImplBase;
 import id.karcis.api.booking.internal.v1.PayableOrder;
+import id.karcis.api.booking.internal.v1.RecordDeclineRequest;
+import id.karcis.api.booking.internal.v1.RecordDeclineResponse;
 import id.karcis.api.booking.internal.v1.RecordRefundRequest;
 import id.karcis.api.booking.internal.v1.RecordRefundResponse;
 import id.karcis.api.booking.internal.v1.SettleOrderRequest;
@@ -42,6 +45,8 @@ final class FakeBooking extends OrderSettlementImplBase {
   private final Map<String, String> paidBy = new ConcurrentHashMap<>();
   private final List<SettleOrderRequest> settlements = new CopyOnWriteArrayList<>();
   private final List<RecordRefundRequest> refunds = new CopyOnWriteArrayList<>();
+  private final List<RecordDeclineRequest> declines = new CopyOnWriteArrayList<>();
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
   private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
   private final Set<String> unknown = ConcurrentHashMap.newKeySet();
   private final AtomicInteger answersToLose = new AtomicInteger();
@@ -129,6 +134,15 @@ final class FakeBooking extends OrderSettlementImplBase {
     return refunds.stream().filter(s -> s.getOrderId().equals(orderId)).toList();
   }
 
+  List<RecordDeclineRequest> declines(String orderId) {
+    return declines.stream().filter(d -> d.getOrderId().equals(orderId)).toList();
+  }
+
+  /// Whether the order was told that this payment is about to be charged.
+  boolean hasBegun(String paymentId) {
+    return begun.contains(paymentId);
+  }
+
   int callsWithoutToken() {
     return callsWithoutToken.get();
   }
@@ -142,6 +156,20 @@ final class FakeBooking extends OrderSettlementImplBase {
     } else {
       answer(asOfNow(order), responses);
     }
+  }
+
+  @Override
+  public void beginCharge(BeginChargeRequest request, StreamObserver<PayableOrder> responses) {
+    begun.add(request.getPaymentId());
+    getPayableOrder(
+        GetPayableOrderRequest.newBuilder().setOrderId(request.getOrderId()).build(), responses);
+  }
+
+  @Override
+  public void recordDecline(
+      RecordDeclineRequest request, StreamObserver<RecordDeclineResponse> responses) {
+    declines.add(request);
+    answer(RecordDeclineResponse.getDefaultInstance(), responses);
   }
 
   /// An order that waits is EXPIRED as soon as its time is over, as at booking-svc.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import id.karcis.api.booking.internal.v1.PayableOrder;
+import id.karcis.api.booking.internal.v1.RecordDeclineRequest;
 import id.karcis.api.booking.v1.Order;
 import id.karcis.api.payment.v1.ConfirmPaymentRequest;
 import id.karcis.api.payment.v1.CreatePaymentRequest;
@@ -69,6 +70,23 @@ class PaymentContractTest extends PaymentTest {
     assertThat(next.getId()).isNotEqualTo(payment.getId());
     assertThat(asBuyer().confirmPayment(confirm(next, "tok_approve")).getStatus())
         .isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void confirmFixesTheOrderBeforeItChargesAndTellsADecline() {
+    var order = newOrder();
+    var payment = asBuyer().createPayment(create(order));
+    assertThat(refusal(() -> asBuyer().confirmPayment(confirm(payment, "tok_none"))).code())
+        .isEqualTo(Code.INVALID_ARGUMENT);
+    assertThat(BOOKING.hasBegun(payment.getId())).isFalse();
+
+    refusal(() -> asBuyer().confirmPayment(confirm(payment, "tok_decline")));
+
+    assertThat(BOOKING.hasBegun(payment.getId())).isTrue();
+    await().until(() -> !BOOKING.declines(order.getOrderId()).isEmpty());
+    assertThat(BOOKING.declines(order.getOrderId()))
+        .extracting(RecordDeclineRequest::getPaymentId)
+        .containsOnly(payment.getId());
   }
 
   @Test

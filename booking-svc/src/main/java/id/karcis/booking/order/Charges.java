@@ -24,17 +24,21 @@ class Charges {
       """
       UPDATE orders
       SET charge_attempt = charge_attempt + (CASE WHEN charge_open THEN 0 ELSE 1 END),
+          charge_payment = CASE WHEN charge_open THEN charge_payment END,
+          charge_declined = CASE WHEN charge_open THEN charge_declined END,
           charge_open = true, charge_lease = clock_timestamp() + make_interval(secs => :lease)
       WHERE id = :id AND status = 'PENDING_PAYMENT' AND expire_time > now() AND total_minor > 0
         AND (charge_lease IS NULL OR charge_lease <= clock_timestamp())
       RETURNING charge_attempt, old.charge_open AS resumed, total_minor
       """;
 
-  /// A later attempt is left alone.
+  /// A later attempt is left alone. One whose decline was told meanwhile is not left open.
   private static final String END =
       """
       UPDATE orders
-      SET charge_open = :open, charge_lease = NULL,
+      SET charge_open = :open
+            AND coalesce(coalesce(CAST(:payment AS uuid), charge_payment, charge_declined) <> charge_declined, true),
+          charge_payment = coalesce(CAST(:payment AS uuid), charge_payment), charge_lease = NULL,
           payment_id = CASE WHEN status = 'PENDING_PAYMENT' THEN coalesce(CAST(:payment AS uuid), payment_id)
                             ELSE payment_id END,
           version = version + 1

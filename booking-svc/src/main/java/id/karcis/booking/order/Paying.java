@@ -2,6 +2,7 @@ package id.karcis.booking.order;
 
 import id.karcis.booking.order.Charges.Attempt;
 import id.karcis.booking.order.Settler.Paid;
+import id.karcis.booking.order.Settler.Settled;
 import id.karcis.booking.payment.Charge;
 import id.karcis.booking.payment.ChargeOutcome;
 import id.karcis.booking.payment.ChargeOutcome.Busy;
@@ -72,7 +73,10 @@ class Paying {
     var attempt = begun.get();
     return switch (ask(order, attempt, method, token)) {
       case Succeeded(var paymentId, var amountMinor, var currencyCode, var paidTime) -> {
-        settler.settle(new Paid(order.id(), paymentId, amountMinor, currencyCode, paidTime));
+        var money = new Paid(order.id(), paymentId, amountMinor, currencyCode, paidTime);
+        if (settler.settle(money) == Settled.REFUND_DUE) {
+          charges.close(attempt, paymentId);
+        }
         yield Optional.of(paid(order.id()));
       }
       case Failed(var paymentId, var reason) -> {

@@ -3,6 +3,7 @@ package id.karcis.booking.settlement;
 import id.karcis.booking.dashboard.SaleJournal;
 import id.karcis.booking.mail.OrderMails;
 import id.karcis.booking.order.Order;
+import id.karcis.booking.order.OrderCharges;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Reservations;
 import id.karcis.booking.order.Settler;
@@ -29,6 +30,7 @@ class OrderSettlement implements Settler {
   private static final Logger log = LoggerFactory.getLogger(OrderSettlement.class);
 
   private final Orders orders;
+  private final OrderCharges charges;
   private final Reservations reservations;
   private final Tickets tickets;
   private final Settlements settlements;
@@ -40,6 +42,7 @@ class OrderSettlement implements Settler {
 
   OrderSettlement(
       Orders orders,
+      OrderCharges charges,
       Reservations reservations,
       Tickets tickets,
       Settlements settlements,
@@ -49,6 +52,7 @@ class OrderSettlement implements Settler {
       SaleJournal journal,
       DatabaseClock clock) {
     this.orders = orders;
+    this.charges = charges;
     this.reservations = reservations;
     this.tickets = tickets;
     this.settlements = settlements;
@@ -74,6 +78,7 @@ class OrderSettlement implements Settler {
         new Settlement(order.id(), outcome, paid.amountMinor(), paid.currencyCode()));
     if (outcome == Settled.REFUND_DUE) {
       returns.sendBack(order, paid, why(order, paid));
+      charges.end(order.id(), paid.paymentId());
       mails.lateRefund(order.id());
     }
     log.atInfo()

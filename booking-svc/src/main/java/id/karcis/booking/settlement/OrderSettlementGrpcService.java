@@ -1,8 +1,11 @@
 package id.karcis.booking.settlement;
 
+import id.karcis.api.booking.internal.v1.BeginChargeRequest;
 import id.karcis.api.booking.internal.v1.GetPayableOrderRequest;
 import id.karcis.api.booking.internal.v1.OrderSettlementGrpc;
 import id.karcis.api.booking.internal.v1.PayableOrder;
+import id.karcis.api.booking.internal.v1.RecordDeclineRequest;
+import id.karcis.api.booking.internal.v1.RecordDeclineResponse;
 import id.karcis.api.booking.internal.v1.RecordRefundRequest;
 import id.karcis.api.booking.internal.v1.RecordRefundResponse;
 import id.karcis.api.booking.internal.v1.SettleOrderRequest;
@@ -11,6 +14,7 @@ import id.karcis.api.booking.v1.Order.Status;
 import id.karcis.booking.catalog.GrpcAnswers;
 import id.karcis.booking.catalog.GrpcTimes;
 import id.karcis.booking.order.Order;
+import id.karcis.booking.order.OrderCharges;
 import id.karcis.booking.order.OrderStatus;
 import id.karcis.booking.order.Orders;
 import id.karcis.booking.order.Settler;
@@ -27,9 +31,12 @@ class OrderSettlementGrpcService extends OrderSettlementGrpc.OrderSettlementImpl
 
   private final Settler settler;
   private final RefundRecords refunds;
+  private final OrderCharges charges;
   private final Orders orders;
 
-  OrderSettlementGrpcService(Settler settler, RefundRecords refunds, Orders orders) {
+  OrderSettlementGrpcService(
+      Settler settler, RefundRecords refunds, OrderCharges charges, Orders orders) {
+    this.charges = charges;
     this.settler = settler;
     this.refunds = refunds;
     this.orders = orders;
@@ -54,6 +61,23 @@ class OrderSettlementGrpcService extends OrderSettlementGrpc.OrderSettlementImpl
             .find(Ids.uuid("orderId", request.getOrderId()))
             .orElseThrow(() -> Refusals.notFound("order", request.getOrderId()));
     GrpcAnswers.send(response, payable(order));
+  }
+
+  @Override
+  public void beginCharge(BeginChargeRequest request, StreamObserver<PayableOrder> response) {
+    var order =
+        charges.begin(
+            Ids.uuid("orderId", request.getOrderId()),
+            Ids.uuid("paymentId", request.getPaymentId()));
+    GrpcAnswers.send(response, payable(order));
+  }
+
+  @Override
+  public void recordDecline(
+      RecordDeclineRequest request, StreamObserver<RecordDeclineResponse> response) {
+    charges.end(
+        Ids.uuid("orderId", request.getOrderId()), Ids.uuid("paymentId", request.getPaymentId()));
+    GrpcAnswers.send(response, RecordDeclineResponse.getDefaultInstance());
   }
 
   @Override

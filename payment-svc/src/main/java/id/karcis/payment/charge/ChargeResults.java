@@ -28,6 +28,7 @@ class ChargeResults {
   private final PaymentLocks locks;
   private final Ledger ledger;
   private final SettleOrderOutbox settlements;
+  private final RecordDeclineOutbox declines;
   private final ClientSecrets secrets;
   private final ForbidChargeOutbox ends;
 
@@ -37,6 +38,7 @@ class ChargeResults {
       PaymentLocks locks,
       Ledger ledger,
       SettleOrderOutbox settlements,
+      RecordDeclineOutbox declines,
       ClientSecrets secrets,
       ForbidChargeOutbox ends) {
     this.attempts = attempts;
@@ -44,6 +46,7 @@ class ChargeResults {
     this.locks = locks;
     this.ledger = ledger;
     this.settlements = settlements;
+    this.declines = declines;
     this.secrets = secrets;
     this.ends = ends;
   }
@@ -76,8 +79,9 @@ class ChargeResults {
     attempts
         .decline(attempt.id())
         .ifPresent(buyerCouldFinish -> {
-          var _ =
+          var payment =
               payments.fail(attempt.paymentId(), reason).orElseThrow(() -> contradiction(attempt));
+          declines.promise(payment);
           if (buyerCouldFinish) {
             ends.promise(attempt);
           }

@@ -74,6 +74,11 @@ public class Charging {
     return charge(charge, timeLeft, () -> desk.beginForPayment(paymentId, charge));
   }
 
+  /// Refuses a token that the provider does not know, and a provider that is not set up.
+  void checkToken(String provider, String token) {
+    providers.named(provider).checkToken(token);
+  }
+
   private Payment charge(OrderCharge charge, Duration timeLeft, Supplier<ChargeStart> begin) {
     var provider = providers.named(charge.provider());
     provider.checkToken(charge.token());

@@ -45,7 +45,8 @@ public class Confirming {
     return answered(
         switch (payment.status()) {
           case PENDING -> {
-            var order = orders.require(payment.orderId(), caller);
+            charging.checkToken(payment.provider(), token);
+            var order = orders.requireToCharge(payment, caller);
             recordForeign(payment, caller);
             var asked = charge(payment, token, requestId).of(order);
             yield charging.chargePayment(paymentId, asked, timeLeft);

@@ -1,16 +1,22 @@
 package id.karcis.payment.order;
 
+import id.karcis.api.booking.internal.v1.BeginChargeRequest;
 import id.karcis.api.booking.internal.v1.GetPayableOrderRequest;
 import id.karcis.api.booking.internal.v1.OrderSettlementGrpc;
 import id.karcis.api.booking.internal.v1.OrderSettlementGrpc.OrderSettlementBlockingStub;
+import id.karcis.api.booking.internal.v1.RecordDeclineRequest;
+import id.karcis.api.type.v1.ErrorReason;
 import id.karcis.payment.money.Amount;
 import id.karcis.payment.payment.Payment;
 import id.karcis.payment.payment.Settlement;
+import id.karcis.platform.error.Refusal;
 import id.karcis.platform.error.Refusals;
+import id.karcis.platform.error.StatusProtos;
 import id.karcis.platform.grpc.GrpcClients;
 import id.karcis.platform.identity.ServiceTokens;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +48,36 @@ class GrpcOrders implements Orders {
   public Optional<PayableOrder> find(UUID orderId) {
     var request = GetPayableOrderRequest.newBuilder().setOrderId(orderId.toString()).build();
     return ifKnown(s -> s.getPayableOrder(request)).map(OrderProtos::payableOrder);
+  }
+
+  @Override
+  public Optional<PayableOrder> beginCharge(UUID orderId, UUID paymentId) {
+    var request =
+        BeginChargeRequest.newBuilder()
+            .setOrderId(orderId.toString())
+            .setPaymentId(paymentId.toString())
+            .build();
+    try {
+      return ifKnown(s -> s.beginCharge(request)).map(OrderProtos::payableOrder);
+    } catch (StatusRuntimeException e) {
+      throw inProgress(e).orElseThrow(() -> e);
+    }
+  }
+
+  private static Optional<Refusal> inProgress(StatusRuntimeException e) {
+    return Optional.ofNullable(StatusProto.fromThrowable(e))
+        .map(StatusProtos::fromProto)
+        .filter(refusal -> refusal.reason() == ErrorReason.PAYMENT_IN_PROGRESS);
+  }
+
+  @Override
+  public boolean recordDecline(Payment payment) {
+    var request =
+        RecordDeclineRequest.newBuilder()
+            .setOrderId(payment.orderId().toString())
+            .setPaymentId(payment.id().toString())
+            .build();
+    return ifKnown(s -> s.recordDecline(request)).isPresent();
   }
 
   @Override
