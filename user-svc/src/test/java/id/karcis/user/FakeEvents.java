@@ -42,7 +42,7 @@ public final class FakeEvents extends EventServiceImplBase {
       server =
           Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
               .addService(this)
-              .addService(new FakePersonalData.OfBooking())
+              .addService(FakePersonalData.ofBooking())
               .intercept(new TokenWatch())
               .build()
               .start();

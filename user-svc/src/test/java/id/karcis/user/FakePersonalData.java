@@ -2,15 +2,25 @@ package id.karcis.user;
 
 import com.google.api.HttpBody;
 import com.google.protobuf.ByteString;
+import id.karcis.api.booking.internal.v1.ErasePersonalDataRequest;
+import id.karcis.api.booking.internal.v1.ErasePersonalDataResponse;
 import id.karcis.api.booking.internal.v1.ExportPersonalDataRequest;
 import id.karcis.api.booking.internal.v1.PersonalDataGrpc.PersonalDataImplBase;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the neighbours hold on people: of each its id, behind real gRPC servers.
 public final class FakePersonalData {
@@ -47,8 +57,42 @@ public final class FakePersonalData {
         .build();
   }
 
+  /// Part of booking-svc, which answers nobody but services.
+  static ServerServiceDefinition ofBooking() {
+    return ServerInterceptors.intercept(new OfBooking(), new ServicesOnly());
+  }
+
+  private static final class ServicesOnly implements ServerInterceptor {
+    private static final Metadata.Key<String> TOKEN =
+        Metadata.Key.of("x-karcis-service-token", Metadata.ASCII_STRING_MARSHALLER);
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+        ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+      if (headers.containsKey(TOKEN)) {
+        return next.startCall(call, headers);
+      }
+      call.close(Status.UNAUTHENTICATED, new Metadata());
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
   /// Part of booking-svc.
   static final class OfBooking extends PersonalDataImplBase {
+
+    private static final Set<String> FORGOTTEN = ConcurrentHashMap.newKeySet();
+
+    static boolean hasForgotten(String userId) {
+      return FORGOTTEN.contains(userId);
+    }
+
+    @Override
+    public void erasePersonalData(
+        ErasePersonalDataRequest request, StreamObserver<ErasePersonalDataResponse> response) {
+      FORGOTTEN.add(request.getUserId());
+      response.onNext(ErasePersonalDataResponse.getDefaultInstance());
+      response.onCompleted();
+    }
 
     @Override
     public void exportPersonalData(

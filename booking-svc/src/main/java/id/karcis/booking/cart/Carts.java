@@ -10,10 +10,12 @@ public class Carts {
 
   private final CartStore store;
   private final CartPricing pricing;
+  private final CartWrites writes;
 
-  Carts(CartStore store, CartPricing pricing) {
+  Carts(CartStore store, CartPricing pricing, CartWrites writes) {
     this.store = store;
     this.pricing = pricing;
+    this.writes = writes;
   }
 
   /// What a cart would cost now.
@@ -39,5 +41,11 @@ public class Carts {
     var priced = pricing.price(cart, code);
     store.setPromo(userId, code);
     return new Quote(priced.currencyCode(), priced.subtotalMinor(), priced.discountMinor());
+  }
+
+  /// Takes everything out of a user's cart; its seats are free at once. Idempotent.
+  @Transactional
+  public void clear(UUID userId) {
+    writes.clear(userId);
   }
 }

@@ -2,6 +2,8 @@ package id.karcis.booking.personal;
 
 import com.google.api.HttpBody;
 import com.google.protobuf.ByteString;
+import id.karcis.api.booking.internal.v1.ErasePersonalDataRequest;
+import id.karcis.api.booking.internal.v1.ErasePersonalDataResponse;
 import id.karcis.api.booking.internal.v1.ExportPersonalDataRequest;
 import id.karcis.api.booking.internal.v1.PersonalDataGrpc;
 import id.karcis.platform.export.PersonalDataFile;
@@ -9,14 +11,17 @@ import id.karcis.platform.validation.Ids;
 import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
-/// What user-svc may ask for the export of an account, over gRPC.
+/// What user-svc may ask when somebody wants their data, or when their account was deleted, over
+/// gRPC.
 @GrpcService
 class PersonalDataGrpcService extends PersonalDataGrpc.PersonalDataImplBase {
 
   private final PersonalDataFile file;
+  private final PersonalErasure erasure;
 
-  PersonalDataGrpcService(PersonalDataFile file) {
+  PersonalDataGrpcService(PersonalDataFile file, PersonalErasure erasure) {
     this.file = file;
+    this.erasure = erasure;
   }
 
   @Override
@@ -28,6 +33,14 @@ class PersonalDataGrpcService extends PersonalDataGrpc.PersonalDataImplBase {
             .setContentType("application/json")
             .setData(ByteString.copyFromUtf8(json))
             .build());
+    response.onCompleted();
+  }
+
+  @Override
+  public void erasePersonalData(
+      ErasePersonalDataRequest request, StreamObserver<ErasePersonalDataResponse> response) {
+    erasure.erase(Ids.uuid("userId", request.getUserId()));
+    response.onNext(ErasePersonalDataResponse.getDefaultInstance());
     response.onCompleted();
   }
 }
