@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -110,7 +111,7 @@ class PersonalErasureTest extends SellingTest {
   }
 
   /// All that must not change: the order, its money and its tickets.
-  private List<String> books(Order order) {
+  private List<@Nullable String> books(Order order) {
     return jdbc.sql(
             """
             SELECT row(code, user_id, status, subtotal_minor, discount_minor, total_minor,
@@ -127,7 +128,7 @@ class PersonalErasureTest extends SellingTest {
   }
 
   /// Every version of a row of the buyer, as the database counts them.
-  private List<String> writes(Order order) {
+  private List<@Nullable String> writes(Order order) {
     return jdbc.sql(
             """
             SELECT xmin::text FROM orders WHERE id = :order
