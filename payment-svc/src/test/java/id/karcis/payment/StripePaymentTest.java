@@ -221,6 +221,22 @@ class StripePaymentTest extends PaymentTest {
   }
 
   @Test
+  void orderThatRunsOutDoesNotWaitForTheNextQuestion() {
+    var brief = newOrder(Instant.now().plusSeconds(5));
+    var pending = orderPayments().chargeOrder(stripe(brief, CAREFUL));
+    // As if it had been asked about so often that the next question is minutes away.
+    jdbc.sql(
+            "UPDATE payment_attempts SET checks = 20, next_check_time = now() WHERE payment_id = ?")
+        .param(UUID.fromString(pending.getId()))
+        .update();
+
+    await().until(() -> read(pending.getId()).getStatus() == Status.FAILED);
+
+    assertThat(STRIPE.account.intent(brief.getOrderId()).get("status").getAsString())
+        .isEqualTo("canceled");
+  }
+
+  @Test
   void troubleBeforeAnythingIsChargedLetsTheBuyerTryAgainAtOnce() {
     for (var trouble : new Trouble[] {Trouble.RATE_LIMITED, Trouble.FAILS, Trouble.SILENT}) {
       STRIPE.next("/payment_intents", trouble);

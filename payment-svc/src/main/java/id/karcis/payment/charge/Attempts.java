@@ -60,17 +60,20 @@ class Attempts {
   private static final String FIND = SELECT + "WHERE a.id = :id";
   private static final String OF_PAYMENT = SELECT + "WHERE a.payment_id = :payment";
 
-  /// The wait doubles with each question up to a limit.
+  /// The wait doubles with each question up to a limit, and ends when the order runs out: what
+  /// waits for the buyer is closed then.
   private static final String CLAIM_DUE =
       """
       UPDATE payment_attempts a
       SET checks = a.checks + 1, update_time = now(),
-          next_check_time = now() + least(:leaseMillis * 2 ^ least(a.checks + 1, 20), :maxMillis) * interval '1 millisecond'
+          next_check_time = least(
+            now() + least(:leaseMillis * 2 ^ least(a.checks + 1, 20), :maxMillis) * interval '1 millisecond',
+            CASE WHEN p.expire_time > now() THEN p.expire_time END)
       FROM payments p
       WHERE p.id = a.payment_id AND a.id IN (
         SELECT id FROM payment_attempts WHERE state = 'PROCESSING' AND next_check_time <= now()
         ORDER BY next_check_time LIMIT :limit FOR UPDATE SKIP LOCKED)
-      RETURNING a.id, a.payment_id, p.provider, p.expire_time < now() AS order_over
+      RETURNING a.id, a.payment_id, p.provider, p.expire_time <= now() AS order_over
       """;
 
   private final JdbcClient jdbc;
