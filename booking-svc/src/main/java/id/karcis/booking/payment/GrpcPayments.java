@@ -70,11 +70,9 @@ class GrpcPayments implements Payments {
     } catch (StatusRuntimeException e) {
       return switch (e.getStatus().getCode()) {
         case ABORTED -> new ChargeOutcome.Busy();
-        // All else in the request is ours, so it is the buyer's token; not repeated, for it is
-        // worth money.
+        // All else in the request is ours, so it is the buyer's token.
         case INVALID_ARGUMENT ->
-            new ChargeOutcome.Refused(
-                Refusals.invalid("token", "", "a token of method " + charge.method()));
+            new ChargeOutcome.Refused(GrpcTokenRefusals.of(e, charge.method()));
         case UNIMPLEMENTED ->
             new ChargeOutcome.Refused(notConfigured(e).orElseThrow(() -> failure(e)));
         default -> throw failure(e);

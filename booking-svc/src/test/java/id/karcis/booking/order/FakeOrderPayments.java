@@ -133,7 +133,10 @@ public final class FakeOrderPayments extends OrderPaymentsGrpc.OrderPaymentsImpl
     charges.add(request);
     switch (request.getToken()) {
       case BUSY -> response.onError(Status.ABORTED.asRuntimeException());
-      case UNKNOWN -> response.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+      case UNKNOWN ->
+          response.onError(
+              StatusProtos.toException(
+                  Refusals.invalid("token", request.getToken(), "one of " + APPROVE)));
       case NOT_CONFIGURED -> response.onError(StatusProtos.toException(notConfigured(request)));
       case LOST -> {
         charge(request);

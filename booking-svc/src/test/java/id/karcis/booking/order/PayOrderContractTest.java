@@ -264,6 +264,9 @@ class PayOrderContractTest extends SellingTest {
     var refused = refusal(() -> orders(buyer).payOrder(payment(order, FakeOrderPayments.UNKNOWN)));
     assertThat(refused.code()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     assertThat(refused.violations()).extracting("field").containsExactly("token");
+    assertThat(refused.violations())
+        .extracting("description")
+        .containsExactly("expected one of " + FakeOrderPayments.APPROVE);
     var paid = orders(buyer).payOrder(payment(order, FakeOrderPayments.APPROVE));
     assertThat(paid.getStatus()).isEqualTo(Order.Status.PAID);
   }
