@@ -9,9 +9,12 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.regex.Pattern;
 
 /// JSON out of files.
 public final class JsonFile {
+
+  private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}) column (\\d{1,9})");
 
   private JsonFile() {}
 
@@ -31,13 +34,14 @@ public final class JsonFile {
       }
       return json;
     } catch (JsonParseException | IOException e) {
-      throw UploadRefusals.unsupported("is no JSON: " + firstLine(e), expected);
+      throw UploadRefusals.unsupported("is not JSON" + place(e), expected);
     }
   }
 
-  /// The reader says where: `... at line 3 column 7 path $.sections[2]`.
-  private static String firstLine(Exception e) {
-    var message = String.valueOf(e.getMessage());
-    return message.lines().findFirst().orElse("").replaceAll("^\\S*Exception: ", "");
+  /// Where the reader stopped, which it says in the midst of its advice to programmers; empty when
+  /// it does not.
+  private static String place(Exception e) {
+    var place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? " (line %s, column %s)".formatted(place.group(1), place.group(2)) : "";
   }
 }

@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GrpcSeatMapImport {
 
-  private static final String EXPECTED =
-      "a seat map as JSON such as {\"sections\": [...]}, as GET shows it";
+  private static final String EXPECTED = "{\"sections\": [...]}, as GET shows the seat map";
 
   private static final String PREFIX = "seatMap.";
 

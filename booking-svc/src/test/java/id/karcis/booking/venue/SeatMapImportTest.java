@@ -162,7 +162,10 @@ class SeatMapImportTest extends BookingTestBase {
       var refusal = refusal(() -> send(venue.getId(), file, true));
       assertThat(refusal.code()).as(file).isEqualTo(Code.INVALID_ARGUMENT);
       assertThat(refusal.violations()).extracting(FieldViolation::field).containsExactly("file");
+      assertThat(refusal.message()).as(file).doesNotContain("JsonReader");
     }
+    assertThat(refusal(() -> send(venue.getId(), "name,x\n", true)).message())
+        .contains("the file is not JSON (line 1, column 1); expected {\"sections\": [...]}");
     assertThat(refusal(() -> send(venue.getId(), "nothing", true)).reason())
         .isEqualTo(ErrorReason.UNSUPPORTED_FILE);
     assertThat(refusal(() -> send(UUID.randomUUID().toString(), "{}", true)).code())
