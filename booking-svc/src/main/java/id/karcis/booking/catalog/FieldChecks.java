@@ -16,8 +16,15 @@ public final class FieldChecks {
 
   /// Notes `field` as missing unless it has a value; an empty string is none.
   public void require(String field, @Nullable Object value) {
+    require(field, value, "is required");
+  }
+
+  /// Like [#require(String, Object)], for a field that others may stand in for.
+  ///
+  /// @param demand what is to be given
+  public void require(String field, @Nullable Object value, String demand) {
     if (value == null || "".equals(value)) {
-      violations.add(new FieldViolation(field, "REQUIRED", "is required"));
+      violations.add(new FieldViolation(field, "REQUIRED", demand));
     }
   }
 

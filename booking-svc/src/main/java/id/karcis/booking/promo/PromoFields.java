@@ -45,7 +45,7 @@ record PromoFields(
   /// Notes what is missing or does not fit together.
   void check(FieldChecks checks) {
     checks.require("promoCode.code", code);
-    checks.require("promoCode.percentOff", discount == null ? null : "given");
+    checks.require("promoCode.percentOff", discount, "give percentOff or amountOff");
     if (startTime != null && endTime != null) {
       checks.check(
           endTime.isAfter(startTime), "promoCode.endTime", endTime, "a moment after startTime");

@@ -195,6 +195,7 @@ class PromoCodeContractTest extends BookingTestBase {
 
     var none = refusal(() -> update(bare.clone(), "percent_off"));
     assertThat(fields(none)).containsExactly("promoCode.percentOff");
+    assertThat(none.message()).contains("give percentOff or amountOff");
   }
 
   @Test
