@@ -2,7 +2,6 @@ package id.karcis.booking.stock;
 
 import id.karcis.booking.catalog.Constraints;
 import id.karcis.booking.stock.Counter.Key;
-import id.karcis.platform.error.Refusal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +48,12 @@ public class PhaseQuantities {
         AND n.claimed <= s.quantity
       """;
 
+  private static final String COUNTED =
+      """
+      SELECT coalesce(sum(quantity), 0) FROM phase_claims
+      WHERE event_id = :event AND ticket_type_id = :type AND phase = :part
+      """;
+
   private final JdbcClient jdbc;
   private final Counter counter;
 
@@ -93,19 +98,20 @@ public class PhaseQuantities {
 
   private void drop(Key key, boolean stays) {
     if (!stays && counter.claimed(key) > 0) {
-      throw inUse(key);
+      throw Constraints.inUse(
+          "phase '%s' of ticket type".formatted(key.part()), key.ticketTypeId(), "orders");
     }
     counter.drop(key);
   }
 
   private void set(Key key, int quantity, boolean fresh) {
     if (!counter.set(key, quantity)) {
-      throw inUse(key);
+      throw StockRefusals.tooFew(name(key), counter.claimed(key), quantity);
     }
     if (fresh) {
       on(COUNT, key).update();
       if (on(TAKE_COUNT, key).update() == 0) {
-        throw inUse(key);
+        throw StockRefusals.tooFew(name(key), counted(key), quantity);
       }
     }
   }
@@ -117,10 +123,11 @@ public class PhaseQuantities {
         .param("part", key.part());
   }
 
-  private static Refusal inUse(Key key) {
-    return Constraints.inUse(
-        "quantity of phase '%s' of ticket type".formatted(key.part()),
-        key.ticketTypeId(),
-        "orders");
+  private int counted(Key key) {
+    return on(COUNTED, key).query(Integer.class).single();
+  }
+
+  private static String name(Key key) {
+    return "phase '%s' of ticket type %s".formatted(key.part(), key.ticketTypeId());
   }
 }

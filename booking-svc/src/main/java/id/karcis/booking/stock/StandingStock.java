@@ -1,6 +1,5 @@
 package id.karcis.booking.stock;
 
-import id.karcis.booking.catalog.Constraints;
 import id.karcis.booking.seat.SeatChanges;
 import id.karcis.booking.stock.Counter.Key;
 import java.time.Instant;
@@ -74,8 +73,9 @@ public class StandingStock {
   /// orders.
   public void set(UUID eventId, UUID ticketTypeId, int places) {
     changes.changed(eventId);
-    if (!counter.set(key(eventId, ticketTypeId), places)) {
-      throw Constraints.inUse("quantity of ticket type", ticketTypeId, "orders");
+    var key = key(eventId, ticketTypeId);
+    if (!counter.set(key, places)) {
+      throw StockRefusals.tooFew("ticket type " + ticketTypeId, counter.claimed(key), places);
     }
   }
 

@@ -58,6 +58,7 @@ class PhaseQuantityEditTest extends SellingTest {
     var _ = orders(UUID.randomUUID()).createOrder(places(show, 3));
     var refusal = refusal(() -> update(show, phase("Early", -1, 1, 2)));
     assertThat(refusal.reason()).isEqualTo(ErrorReason.RESOURCE_IN_USE);
+    assertThat(refusal.message()).contains("3 are sold or kept", "expected 3 or more, got 2");
     assertThat(refusal.metadata()).containsEntry("usedBy", "orders");
     assertThat(refusal.message()).contains("'Early'");
     assertThat(update(show, phase("Early", -1, 1, 3)).hasCurrentPrice()).isFalse();
@@ -90,8 +91,9 @@ class PhaseQuantityEditTest extends SellingTest {
     var _ = paid(UUID.randomUUID(), places(show, 2));
     var unpaid = orders(UUID.randomUUID()).createOrder(places(show, 1));
     show.runOut(id(orders(UUID.randomUUID()).createOrder(places(show, 4))));
-    assertThat(refusal(() -> update(show, phase("Open", -1, 1, 2))).reason())
-        .isEqualTo(ErrorReason.RESOURCE_IN_USE);
+    var refusal = refusal(() -> update(show, phase("Open", -1, 1, 2)));
+    assertThat(refusal.reason()).isEqualTo(ErrorReason.RESOURCE_IN_USE);
+    assertThat(refusal.message()).contains("3 are sold or kept", "expected 3 or more, got 2");
     var _ = update(show, phase("Open", -1, 1, 4));
     assertThat(show.claimed(show.standingType(), "Open")).isEqualTo(3);
     assertThat(refusal(() -> orders(UUID.randomUUID()).createOrder(places(show, 2))).reason())

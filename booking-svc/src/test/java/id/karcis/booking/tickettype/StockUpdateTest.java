@@ -42,6 +42,8 @@ class StockUpdateTest extends SellingTest {
     var refusal = refusal(() -> update(show.standingType(), 4));
     assertThat(refusal.code()).isEqualTo(Code.FAILED_PRECONDITION);
     assertThat(refusal.reason()).isEqualTo(ErrorReason.RESOURCE_IN_USE);
+    assertThat(refusal.message())
+        .contains("5 are sold or kept for orders: expected 5 or more, got 4");
     assertThat(update(show.standingType(), 5).getQuantity()).isEqualTo(5);
     assertThat(available(show)).isZero();
     assertThat(refusal(() -> orders(UUID.randomUUID()).createOrder(places(show, 1))).reason())
