@@ -70,7 +70,8 @@ class Gate {
     }
     return switch (payloads.read(code.qrPayload())) {
       case QrReading.Genuine(QrPayload payload) -> Optional.of(payload);
-      case QrReading.Strange(QrReading.Problem problem) -> throw CheckInRefusals.notGenuine(problem);
+      case QrReading.Strange(QrReading.Problem problem) ->
+          throw CheckInRefusals.notGenuine(problem);
     };
   }
 

@@ -157,7 +157,7 @@ class ScanTicketTest extends SellingTest {
   private String problem(String text) {
     var refusal = refusal(() -> gate().scanTicket(byCode(text).build()));
     assertThat(refusal.reason()).isEqualTo(ErrorReason.TICKET_NOT_GENUINE);
-    return refusal.metadata().get("problem");
+    return refusal.metadata().getOrDefault("problem", "");
   }
 
   private void assertReason(ScanTicketRequest.Builder request, ErrorReason reason) {
