@@ -69,7 +69,7 @@ final class OutboxDelivery {
     var pause = pause(claim.attempts(), ThreadLocalRandom.current().nextDouble());
     log.atLevel(claim.attempts() < FIRST_ATTEMPT_TO_WARN_OF ? Level.INFO : Level.WARN)
         .addKeyValue("topic", claim.topic())
-        .addKeyValue("message", claim.id())
+        .addKeyValue("outbox_message", claim.id())
         .addKeyValue("attempt", claim.attempts())
         .log("delivery failed, again in {} ms: {}", pause.toMillis(), failure.toString());
     table.failed(claim, pause, failure.toString());
