@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.karcis.api.user.v1.NotificationServiceGrpc;
 import id.karcis.api.user.v1.SubscribeRequest;
+import id.karcis.api.user.v1.User;
 import id.karcis.platform.crypto.EncryptedColumn;
 import id.karcis.platform.crypto.FieldEncryption;
+import id.karcis.platform.idempotency.IdempotentCalls;
+import id.karcis.platform.identity.Caller;
+import id.karcis.platform.identity.Callers;
+import id.karcis.platform.identity.Role;
+import id.karcis.platform.request.RequestContext;
 import id.karcis.user.UserServiceTest;
 import id.karcis.user.google.SignInAttempts.Secrets;
 import id.karcis.user.google.issuer.IdentityClaims;
+import io.grpc.Context;
+import io.grpc.Metadata;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,8 +32,9 @@ class EncryptedColumnsTest extends UserServiceTest {
   @Autowired private FieldEncryption encryption;
   @Autowired private IdentityTable identities;
   @Autowired private SignInAttempts attempts;
+  @Autowired private IdempotentCalls calls;
 
-  private void storesOneOfEach() {
+  private void storesOneOfEach() throws Exception {
     var user = users().createUser(registration().setPhoneNumber("+6281200000001").build());
     var session = login(user);
     var keys =
@@ -46,10 +56,28 @@ class EncryptedColumnsTest extends UserServiceTest {
         "x@mail.example",
         "a refresh token");
     var _ = attempts.add(Secrets.random(), "/");
+    keepAnAnswer(new Caller(UUID.fromString(user.getId()), Role.CUSTOMER, "a session"));
+  }
+
+  private void keepAnAnswer(Caller caller) throws Exception {
+    var headers = new Metadata();
+    headers.put(
+        Metadata.Key.of("idempotency-key", Metadata.ASCII_STRING_MARSHALLER),
+        UUID.randomUUID().toString());
+    Callable<User> once =
+        () ->
+            calls.run(
+                "Test", User.getDefaultInstance(), User.parser(), id -> answer(id.toString()));
+    var _ =
+        RequestContext.of(headers).putInto(Context.current()).call(() -> Callers.as(caller, once));
+  }
+
+  private static User answer(String id) {
+    return User.newBuilder().setId(id).build();
   }
 
   @Test
-  void areReadUnderTheContextThatTheyDeclare() {
+  void areReadUnderTheContextThatTheyDeclare() throws Exception {
     storesOneOfEach();
     for (var column : columns) {
       var values =
@@ -65,7 +93,7 @@ class EncryptedColumnsTest extends UserServiceTest {
 
   /// By their bytes: whatever begins with the primary key's five bytes is a ciphertext.
   @Test
-  void areAllDeclared() {
+  void areAllDeclared() throws Exception {
     storesOneOfEach();
     var declared = new TreeSet<String>();
     columns.forEach(column -> declared.add(column.toString()));
