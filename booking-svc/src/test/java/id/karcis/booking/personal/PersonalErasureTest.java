@@ -146,7 +146,7 @@ class PersonalErasureTest extends SellingTest {
     var order = bought(show, buyer);
     askForRefund(buyer, order);
     assertThat(file.json(buyer)).contains(NAME, email, PHONE, NOTE, WHY);
-    assertThat(answersWithName(buyer)).isPositive();
+    assertThat(keptAnswers(buyer)).isPositive();
     var books = books(order);
     assertThat(books).hasSize(6);
 
@@ -155,7 +155,7 @@ class PersonalErasureTest extends SellingTest {
     assertThat(file.json(buyer))
         .contains(order.getId())
         .doesNotContain(NAME, email, PHONE, NOTE, WHY);
-    assertThat(answersWithName(buyer)).isZero();
+    assertThat(keptAnswers(buyer)).isZero();
     assertThat(books(order)).isEqualTo(books);
     assertThat(adminOrders().getOrder(byId(order)).hasContact()).isFalse();
   }
@@ -164,13 +164,11 @@ class PersonalErasureTest extends SellingTest {
     return GetOrderRequest.newBuilder().setId(order.getId()).build();
   }
 
-  private int answersWithName(UUID user) {
+  /// Answers that are kept for repeated calls; encrypted, so what is in them does not show.
+  private int keptAnswers(UUID user) {
     return jdbc.sql(
-            """
-            SELECT count(*) FROM idempotency_keys
-            WHERE caller = ? AND position(convert_to(?, 'UTF8') IN response) > 0
-            """)
-        .params(user, NAME)
+            "SELECT count(*) FROM idempotency_keys WHERE caller = ? AND response IS NOT NULL")
+        .param(user)
         .query(Integer.class)
         .single();
   }
@@ -187,7 +185,7 @@ class PersonalErasureTest extends SellingTest {
     erase(buyer);
 
     assertThat(file.json(other)).contains(NAME, email, PHONE, NOTE, WHY);
-    assertThat(answersWithName(other)).isPositive();
+    assertThat(keptAnswers(other)).isPositive();
     assertThat(carts(other)).isOne();
     assertThat(state(mail)).isEqualTo("WAITING");
   }

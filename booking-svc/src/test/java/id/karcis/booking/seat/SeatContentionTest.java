@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// becomes of the lock, and everybody else is told which seats are gone.
 class SeatContentionTest {
 
+  private static final int UNGUARDED_ROUNDS = 10;
   private static final int ROUNDS = 3;
 
   @Test
@@ -69,8 +70,19 @@ class SeatContentionTest {
                             beans.getBean(JdbcClient.class),
                             beans.getBean(TransactionTemplate.class)),
                     definition -> definition.setPrimary(true)))) {
-      assertThat(Contention.run(List.of(one), 0, () -> {}).doubleSales()).isNotEmpty();
+      assertThat(sellsTwiceWithin(UNGUARDED_ROUNDS, one)).isTrue();
     }
+  }
+
+  /// It takes two buyers in the same moment, which not every round brings.
+  private static boolean sellsTwiceWithin(int rounds, BookingInstance instance)
+      throws InterruptedException {
+    for (var round = 0; round < rounds; round++) {
+      if (!Contention.run(List.of(instance), round, () -> {}).doubleSales().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// On a busy machine the first calls of a fresh JVM may wait too long and be told so.
